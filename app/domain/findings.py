@@ -9,6 +9,7 @@ from app.domain.answers.answer import UNANSWERED
 from app.domain.conditions import NO_FACTS, Facts, holds
 from app.domain.journey import applicable
 from app.domain.questionnaire.document import FindingRule, Questionnaire
+from app.domain.questionnaire.references import questions_of
 from app.domain.questionnaire.vocabulary import Severity
 
 ORDER = {Severity.CRITICAL: 0, Severity.HIGH: 1, Severity.MEDIUM: 2, Severity.LOW: 3}
@@ -17,11 +18,11 @@ DAYS_TO_FIX = {Severity.CRITICAL: 14, Severity.HIGH: 30, Severity.MEDIUM: 90, Se
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """A gap before anybody looked at it. `question_id` is the question quoted; None when the rule names none."""
+    """A gap before anybody looked at it. `question_id` is the question quoted, empty for a rule over facts only."""
 
     rule: str
     severity: Severity
-    question_id: str | None
+    question_id: str
     sentence: str
     recommendation: str
 
@@ -35,17 +36,17 @@ def open_findings(
 ) -> list[FindingDraft]:
     """One draft for each rule that bites.
 
-    Rules inside a question that does not apply stay silent; a rule over several answers opens all the same and then
-    quotes no question.
+    Rules inside a question that does not apply stay silent; a rule over several answers opens all the same and quotes
+    the first of them that applies.
     """
     visible = applicable(questionnaire, answers, facts=facts) if applies is None else applies
     found = [
-        FindingDraft(rule.id, rule.severity, _quotes(question_id, visible), rule.sentence, rule.recommendation)
+        FindingDraft(rule.id, rule.severity, _quotes(rule, question_id, visible), rule.sentence, rule.recommendation)
         for question_id, rule in _rules(questionnaire, visible)
         if bites(rule, question_id, questionnaire, answers, facts=facts, applies=visible)
     ]
     place = {question.id: index for index, question in enumerate(questionnaire.questions())}
-    return sorted(found, key=lambda draft: (ORDER[draft.severity], place.get(draft.question_id or "", len(place))))
+    return sorted(found, key=lambda draft: (ORDER[draft.severity], place.get(draft.question_id, len(place))))
 
 
 def bites(
@@ -70,8 +71,9 @@ def due_on(severity: Severity, opened_on: date) -> date:
     return opened_on + timedelta(days=DAYS_TO_FIX[severity])
 
 
-def _quotes(question_id: str | None, applies: Set[str]) -> str | None:
-    return question_id if question_id in applies else None
+def _quotes(rule: FindingRule, question_id: str | None, applies: Set[str]) -> str:
+    candidates = [question_id or "", *questions_of(rule.when)]
+    return next((candidate for candidate in candidates if candidate in applies), "")
 
 
 def _rules(questionnaire: Questionnaire, applies: Set[str]) -> Iterator[tuple[str | None, FindingRule]]:
