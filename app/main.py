@@ -1,0 +1,93 @@
+"""The application: faces mounted, middleware around them, the error table below. No logic."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from fastapi import APIRouter, FastAPI
+
+from app.core import logging
+from app.core.database import Database
+from app.core.settings import Settings, SettingsError
+from app.core.storage import Storage
+from app.web import errors, fonts, health
+from app.web.assets import STATIC, Assets
+from app.web.context import AppState
+from app.web.csrf import RefuseForeignOrigins
+from app.web.headers import Surround
+
+FACES = ("app.api", "app.portal", "app.console")
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The whole service for one set of settings; SettingsError with one line when they contradict."""
+    settings = settings or Settings()
+    logging.set_up(settings.log_level)
+    _check(settings)
+    app = FastAPI(
+        title="Twokeys",
+        version="0.1.0",
+        summary="Vendor risk assessment that counts how many keys it takes to destroy everything.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.twokeys = AppState(
+        settings, Database(settings.database), Storage(settings.data_dir / "files")
+    )
+    errors.install(app)
+    app.add_middleware(RefuseForeignOrigins)
+    app.add_middleware(
+        Surround, is_https=settings.is_https, style_hashes=_style_hashes()
+    )
+    app.include_router(health.router)
+    app.include_router(fonts.router)
+    app.mount("/static", Assets(directory=STATIC))
+    for face in FACES:
+        app.include_router(_router(face))
+    return app
+
+
+def _router(face: str) -> APIRouter:
+    router: APIRouter = import_module(face).router
+    return router
+
+
+def _style_hashes() -> tuple[str, ...]:
+    from app.reports.figures import STYLE_SHA256
+
+    return (STYLE_SHA256,)
+
+
+def _check(settings: Settings) -> None:
+    """Refuse to start where a promise could not be kept."""
+    is_loopback = settings.url.split("//")[-1].split(":")[0] in (
+        "127.0.0.1",
+        "localhost",
+        "[",
+        "testserver",
+    )
+    if not settings.is_https and not is_loopback:
+        raise SettingsError(
+            "TWOKEYS_BASE_URL must start with https:// unless it is on loopback: cookies would travel in the clear."
+        )
+    assert settings.key
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    from app.jobs.runner import Runner
+
+    state: AppState = app.state.twokeys
+    runner = (
+        Runner(state.settings, state.database, state.storage)
+        if state.settings.run_jobs
+        else None
+    )
+    if runner:
+        runner.start()
+    yield
+    if runner:
+        runner.stop()
+    state.database.dispose()

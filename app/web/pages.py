@@ -1,0 +1,88 @@
+"""Pages: one Jinja environment, autoescaped, strict about names; every page gets its nonce and form token."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.web import cookies, csrf
+from app.web.assets import asset_url
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural}
+    env.globals |= {"asset": asset_url}
+    return env
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """Render `templates/<template>`. Pages are never stored by a cache: they hold answers."""
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            request=request,
+            nonce=request.state.nonce,
+            csrf_token=csrf.token_for(request),
+            actor=getattr(request.state, "actor", None),
+            **context,
+        )
+    )
+    response = HTMLResponse(
+        html.encode("utf-8", "replace"), status, {"Cache-Control": "no-store"}
+    )
+    fresh = getattr(request.state, "browser_token", "")
+    if fresh:
+        cookies.write(request, response, cookies.BROWSER, fresh)
+    return response
+
+
+def redirect(path: str) -> Response:
+    """See other: after a POST the browser asks with GET, so that reload repeats nothing."""
+    return RedirectResponse(
+        path, status_code=303, headers={"Cache-Control": "no-store"}
+    )
+
+
+def day(value: date | None) -> str:
+    """`Fri 5 Mar 2027`; a dash for no date."""
+    return f"{value:%a} {value.day} {value:%b %Y}" if value else "–"
+
+
+def moment(value: datetime | None, zone: str = "UTC") -> str:
+    """`5 Mar 2027, 14:02 UTC`; a dash for no time."""
+    if value is None:
+        return "–"
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%b %Y, %H:%M} {zone}"
+
+
+def iso(value: date | datetime | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 question`, `2 questions`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+Renderer = Callable[..., HTMLResponse]
