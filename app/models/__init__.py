@@ -1,5 +1,6 @@
 """Tables. Importing this package registers every one of them with SQLModel's metadata."""
 
+from app.models import naming  # noqa: F401  before any table
 from app.models.answer import Answer
 from app.models.api_key import ApiKey
 from app.models.assessment import Assessment
