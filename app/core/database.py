@@ -34,7 +34,7 @@ class Database:
 
     def writer(self) -> Session:
         """A session for writing. On SQLite hold `write_lock` from before the first statement until after the commit."""
-        return Session(self._writer, expire_on_commit=False)
+        return Session(self._writer, expire_on_commit=False, info={"writes": True})
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
