@@ -1,0 +1,52 @@
+"""The migrations: forward, back and forward again on both databases, and the same tables as the models have."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from app.core import migrations
+from app.core.database import Database
+from tests.databases import ENGINES, Databases
+
+
+@pytest.fixture(params=ENGINES)
+def empty(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
+    with databases.fresh(request.param, empty=True) as url:
+        database = Database(url)
+        yield database
+        database.dispose()
+
+
+def tables(database: Database) -> set[str]:
+    return set(inspect(database.engine).get_table_names()) - {"alembic_version"}
+
+
+def test_forward_makes_every_table_the_models_have(empty: Database) -> None:
+    migrations.upgrade(empty)
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    assert migrations.current(empty) == migrations.head()
+
+
+def test_forward_back_and_forward_again(empty: Database) -> None:
+    migrations.upgrade(empty)
+    migrations.downgrade(empty)
+    assert tables(empty) == set()
+    assert migrations.current(empty) is None
+    migrations.upgrade(empty)
+    assert tables(empty) == set(SQLModel.metadata.tables)
+
+
+def test_going_forward_twice_changes_nothing(empty: Database) -> None:
+    migrations.upgrade(empty)
+    migrations.upgrade(empty)
+    assert migrations.current(empty) == migrations.head()
+
+
+def test_a_database_that_was_never_migrated_says_so(empty: Database) -> None:
+    assert migrations.current(empty) is None
