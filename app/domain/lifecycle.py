@@ -36,12 +36,12 @@ MOVES: dict[Move, dict[Status, Status]] = {
     Move.INVITE: {_S.DRAFT: _S.SENT} | {s: s for s in (_S.SENT, _S.IN_PROGRESS, _S.RETURNED)},
     Move.START: {_S.DRAFT: _S.IN_PROGRESS, _S.SENT: _S.IN_PROGRESS, _S.IN_PROGRESS: _S.IN_PROGRESS}
     | {_S.RETURNED: _S.RETURNED},
-    Move.SUBMIT: {s: _S.SUBMITTED for s in _WORKING},
+    Move.SUBMIT: dict.fromkeys(_WORKING, _S.SUBMITTED),
     Move.REVIEW: {_S.SUBMITTED: _S.IN_REVIEW, _S.IN_REVIEW: _S.IN_REVIEW},
     Move.RETURN: {_S.SUBMITTED: _S.RETURNED, _S.IN_REVIEW: _S.RETURNED},
     Move.DECIDE: {_S.SUBMITTED: _S.COMPLETED, _S.IN_REVIEW: _S.COMPLETED},
-    Move.EXPIRE: {s: _S.EXPIRED for s in _WORKING},
-    Move.CANCEL: {s: _S.CANCELLED for s in _OPEN},
+    Move.EXPIRE: dict.fromkeys(_WORKING, _S.EXPIRED),
+    Move.CANCEL: dict.fromkeys(_OPEN, _S.CANCELLED),
 }
 
 WRITABLE = frozenset(_WORKING)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Option, Question
 
@@ -13,7 +13,9 @@ def parse_key(options: Sequence[Option], raw: Any, pointer: str) -> str:
     keys = [option.key for option in options]
     if isinstance(raw, str) and raw in keys:
         return raw
-    refuse(pointer, "unknown_option", f"{quoted(raw)} is not an option here. The options are: {', '.join(keys)}.")
+    raise refusal(
+        pointer, "unknown_option", f"{quoted(raw)} is not an option here. The options are: {', '.join(keys)}."
+    )
 
 
 def label(options: Sequence[Option], key: Any) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain.kinds.choice import label, parse_key
-from app.domain.kinds.refusal import refuse
+from app.domain.kinds.refusal import refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -11,7 +11,7 @@ from app.domain.questionnaire.document import Question
 def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """Keys without doubles in the order of the options; an empty list clears."""
     if not isinstance(raw, list):
-        refuse(pointer, "wrong_type", "Several options are given as a list of option keys.")
+        raise refusal(pointer, "wrong_type", "Several options are given as a list of option keys.")
     chosen = {parse_key(question.options, key, f"{pointer}/{index}") for index, key in enumerate(raw)}
     return [option.key for option in question.options if option.key in chosen] or None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import Problem
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.text import too_long
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
@@ -17,12 +17,12 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """The fields that were filled; none filled clears."""
     if not isinstance(raw, dict):
-        refuse(pointer, "wrong_type", "A contact is given as name, email and, if wanted, role and phone.")
+        raise refusal(pointer, "wrong_type", "A contact is given as name, email and, if wanted, role and phone.")
     for key, text in raw.items():
         if key not in FIELDS:
-            refuse(f"{pointer}/{key}", "unknown_field", f"A contact has no field {quoted(key)}.")
+            raise refusal(f"{pointer}/{key}", "unknown_field", f"A contact has no field {quoted(key)}.")
         if text is not None and not isinstance(text, str):
-            refuse(f"{pointer}/{key}", "wrong_type", f"The contact's {key} is a text.")
+            raise refusal(f"{pointer}/{key}", "wrong_type", f"The contact's {key} is a text.")
     return {key: raw[key].strip() for key in FIELDS if (raw.get(key) or "").strip()} or None
 
 

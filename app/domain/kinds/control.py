@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES
@@ -14,7 +14,7 @@ def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """One of the five control values."""
     if isinstance(raw, str) and raw in CONTROL_VALUES:
         return raw
-    refuse(pointer, "unknown_option", f"{quoted(raw)} is not one of yes, partly, no, not_applicable, unknown.")
+    raise refusal(pointer, "unknown_option", f"{quoted(raw)} is not one of yes, partly, no, not_applicable, unknown.")
 
 
 def spoken(question: Question, value: Any) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -28,7 +28,7 @@ def parse_date(raw: Any, pointer: str) -> str | None:
     text = raw.strip() if isinstance(raw, str) else raw
     if day(text) is not None:
         return str(text)
-    refuse(pointer, "wrong_type", f"{quoted(raw)} is not a date. Write year, month and day like 2026-11-02.")
+    raise refusal(pointer, "wrong_type", f"{quoted(raw)} is not a date. Write year, month and day like 2026-11-02.")
 
 
 def say_date(value: Any) -> str:

@@ -6,7 +6,7 @@ Months and years have no fixed length and seconds are finer than any recovery, s
 import re
 from typing import Any
 
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -30,7 +30,7 @@ def parse_duration(raw: Any, pointer: str) -> str | None:
     text = raw.strip().upper() if isinstance(raw, str) else raw
     if minutes(text) is not None:
         return str(text)
-    refuse(
+    raise refusal(
         pointer,
         "wrong_type",
         f"{quoted(raw)} is not a duration. Write weeks, days, hours and minutes like PT4H (4 hours) or P1D (1 day).",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.domain.kinds.refusal import refuse
+from app.domain.kinds.refusal import refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -10,7 +10,7 @@ from app.domain.questionnaire.document import Question
 def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """Ids without doubles in the order given; an empty list clears."""
     if not isinstance(raw, list) or not all(isinstance(item, str) and item.strip() for item in raw):
-        refuse(pointer, "wrong_type", "Files are given as a list of evidence ids. Upload the file first.")
+        raise refusal(pointer, "wrong_type", "Files are given as a list of evidence ids. Upload the file first.")
     return list(dict.fromkeys(raw)) or None
 
 

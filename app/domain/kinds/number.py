@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -15,11 +15,13 @@ def parse_number(raw: Any, pointer: str) -> int | float | None:
     if raw == "":
         return None
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        refuse(pointer, "wrong_type", f"{quoted(raw)} is not a number. Give digits such as 12 or 0.5, without a unit.")
+        raise refusal(
+            pointer, "wrong_type", f"{quoted(raw)} is not a number. Give digits such as 12 or 0.5, without a unit."
+        )
     if isinstance(raw, float) and not math.isfinite(raw):
-        refuse(pointer, "out_of_range", "The number must be finite.")
+        raise refusal(pointer, "out_of_range", "The number must be finite.")
     if abs(raw) > LARGEST:
-        refuse(pointer, "out_of_range", "The number is too large; it may have at most 15 digits.")
+        raise refusal(pointer, "out_of_range", "The number is too large; it may have at most 15 digits.")
     return int(raw) if raw == int(raw) else raw
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain.kinds.number import parse_number, say_number
-from app.domain.kinds.refusal import refuse
+from app.domain.kinds.refusal import refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -12,7 +12,9 @@ def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """A number from 0 to 100."""
     number = parse_number(raw, pointer)
     if number is not None and not 0 <= number <= 100:
-        refuse(pointer, "out_of_range", f"{say_number(number)} is not a percentage. Give a number from 0 to 100.")
+        raise refusal(
+            pointer, "out_of_range", f"{say_number(number)} is not a percentage. Give a number from 0 to 100."
+        )
     return number
 
 

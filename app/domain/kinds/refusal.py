@@ -1,13 +1,11 @@
 """How a value of the wrong shape is refused: one sentence, and where it stands."""
 
-from typing import NoReturn
-
 from app.domain.errors import InvalidAnswer, Problem
 
 
-def refuse(pointer: str, code: str, detail: str) -> NoReturn:
-    """Raise InvalidAnswer for one place of the value."""
-    raise InvalidAnswer(detail, problems=[Problem(pointer, code, detail)])
+def refusal(pointer: str, code: str, detail: str) -> InvalidAnswer:
+    """The error to raise for one place of the value."""
+    return InvalidAnswer(detail, problems=[Problem(pointer, code, detail)])
 
 
 def quoted(raw: object) -> str:

@@ -8,7 +8,7 @@ from app.domain.kinds.choice import label, parse_key
 from app.domain.kinds.date import parse_date, say_date
 from app.domain.kinds.duration import parse_duration, say_duration
 from app.domain.kinds.number import parse_number, say_number
-from app.domain.kinds.refusal import quoted, refuse
+from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.text import parse_text, too_long
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Column, Question
@@ -38,13 +38,13 @@ def parse_row(question: Question, raw: Any, pointer: str) -> Row:
     """The filled cells of a row in the order of the columns; every bad cell is named."""
     columns = {column.id: column for column in question.columns}
     if not isinstance(raw, dict):
-        refuse(pointer, "wrong_type", f"A row is given as an object with the columns {', '.join(columns)}.")
+        raise refusal(pointer, "wrong_type", f"A row is given as an object with the columns {', '.join(columns)}.")
     found: list[Problem] = []
     cells: Row = {}
     for key in [*columns, *(key for key in raw if key not in columns)]:
         try:
             if key not in columns:
-                refuse(f"{pointer}/{key}", "unknown_column", f"This table has no column {quoted(key)}.")
+                raise refusal(f"{pointer}/{key}", "unknown_column", f"This table has no column {quoted(key)}.")
             cells[key] = parse_cell(columns[key], raw.get(key), f"{pointer}/{key}")
         except InvalidAnswer as error:
             found.extend(error.problems)
@@ -56,10 +56,10 @@ def parse_row(question: Question, raw: Any, pointer: str) -> Row:
 def parse(question: Question, raw: Any, pointer: str) -> Value | None:
     """The rows that hold something; none clears."""
     if not isinstance(raw, list):
-        refuse(pointer, "wrong_type", "A table is given as a list of rows.")
+        raise refusal(pointer, "wrong_type", "A table is given as a list of rows.")
     if len(raw) > question.max_rows:
         over = f"The table has {len(raw)} rows; it takes at most {question.max_rows}."
-        refuse(pointer, "too_many_rows", f"{over} Join rows that are alike.")
+        raise refusal(pointer, "too_many_rows", f"{over} Join rows that are alike.")
     found: list[Problem] = []
     rows: list[Row] = []
     for index, row in enumerate(raw):

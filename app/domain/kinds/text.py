@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import Problem
-from app.domain.kinds.refusal import refuse
+from app.domain.kinds.refusal import refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
 
@@ -12,7 +12,7 @@ from app.domain.questionnaire.document import Question
 def parse_text(raw: Any, pointer: str) -> str | None:
     """The text as written; blank text clears."""
     if not isinstance(raw, str):
-        refuse(pointer, "wrong_type", "This answer is a text.")
+        raise refusal(pointer, "wrong_type", "This answer is a text.")
     return raw if raw.strip() else None
 
 

@@ -34,7 +34,7 @@ class Option(Strict):
 
 
 class Column(Strict):
-    """A typed column of a table; `choice` columns have options, `person` and `party` are short texts with suggestions."""
+    """A typed column of a table; `choice` columns have options."""
 
     id: Key
     title: Sentence
@@ -55,8 +55,8 @@ class CreditRule(Strict):
     """What a number, duration, list of choices or table is worth. Exactly one of the four.
 
     `bands`: the first band whose bound is not passed. `share_of`: chosen ones among these keys, divided by how many
-    there are; choosing one of `spoiled_by` makes it 0. `worst_row`, `best_row`: column id -> option key -> credit; a row is
-    worth the lowest of its columns, the table its worst or best row, and 0 without rows.
+    there are; choosing one of `spoiled_by` makes it 0. `worst_row`, `best_row`: column id -> option key -> credit; a
+    row is worth the lowest of its columns, the table its worst or best row, and 0 without rows.
     """
 
     bands: tuple[Band, ...] | None = None
@@ -74,8 +74,11 @@ class CreditRule(Strict):
 
 
 class FindingRule(Strict):
-    """The gap a bad answer opens. `on` lists values of the question's own answer (with `unknown` and `unanswered`);
-    `when` is a condition over any answers. Exactly one of them. Rules outside a question name the `question` they quote."""
+    """The gap a bad answer opens.
+
+    `on` lists values of the question's own answer (with `unknown` and `unanswered`); `when` is a condition over any
+    answers. Exactly one of them. Rules outside a question name the `question` they quote.
+    """
 
     id: Id
     on: tuple[str, ...] | None = None
@@ -195,7 +198,7 @@ class Sending(Strict):
 
 
 class IntakeRisk(Strict):
-    """How an intake questionnaire becomes inherent risk: highest level among `impact` times highest among `likelihood`."""
+    """How an intake becomes inherent risk: highest level among `impact` times highest among `likelihood`."""
 
     impact: Annotated[tuple[Id, ...], Field(min_length=1)]
     likelihood: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -207,7 +210,7 @@ class Figures(Strict):
     """Which answers the figures read.
 
     `service_model`: a choice with keys iaas, paas, saas. `providers`: a table of parties the vendor rests on, with the
-    columns name, role, rests_on (name of the party below it, empty for none), assurance (choice) and checked_by (choice).
+    columns name, role, rests_on (name of the party below it, empty for none), assurance and checked_by (choices).
     """
 
     service_model: Id | None = None
