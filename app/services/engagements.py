@@ -1,0 +1,162 @@
+"""What a vendor does for us: the engagement, its intake answers and the inherent risk that follows from them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.core.clock import now
+from app.domain import register, risk
+from app.domain.answers import Answer
+from app.domain.errors import Stale
+from app.domain.permissions import Actor, require
+from app.domain.questionnaire.document import Questionnaire
+from app.models import Engagement, User, Vendor
+from app.services import events, questionnaires, visibility
+
+
+def create(
+    session: Session,
+    actor: Actor,
+    vendor_id: str,
+    *,
+    name: str,
+    description: str = "",
+    intake: Mapping[str, Any] | None = None,
+    owner_id: str | None = None,
+) -> Engagement:
+    """A new engagement. An owner who enters one owns it."""
+    vendor = visibility.vendor_for(session, actor, vendor_id, "engagements:write")
+    engagement = Engagement(
+        vendor_id=vendor.id,
+        name=register.name(name),
+        description=register.paragraph(description),
+        owner_id=actor.id if actor.sees_only_own else _owner(session, owner_id),
+        created_at=now(),
+    )
+    _rate(session, engagement, intake or {})
+    session.add(engagement)
+    session.flush()
+    subject = ("engagement", engagement.id)
+    events.record(session, actor, "engagement.created", subject=subject, after=_facts(engagement))
+    return engagement
+
+
+def get(session: Session, actor: Actor, engagement_id: str) -> Engagement:
+    return visibility.engagement_for(session, actor, engagement_id, "engagements:read")
+
+
+def list_engagements(
+    session: Session, actor: Actor, *, vendor_id: str | None = None, after: str | None = None, limit: int = 50
+) -> list[Engagement]:
+    """Engagements that were not archived, in the order they were entered; of one vendor if named."""
+    require(actor, "engagements:read")
+    query = (
+        select(Engagement)
+        .join(Vendor, col(Vendor.id) == Engagement.vendor_id)
+        .where(col(Vendor.hidden_at).is_(None), col(Engagement.archived_at).is_(None))
+        .where(visibility.seen_engagements(actor))
+    )
+    if vendor_id:
+        visibility.vendor_for(session, actor, vendor_id, "engagements:read")
+        query = query.where(Engagement.vendor_id == vendor_id)
+    if after:
+        query = query.where(col(Engagement.id) > after)
+    return list(session.exec(query.order_by(col(Engagement.id)).limit(limit)))
+
+
+def update(
+    session: Session,
+    actor: Actor,
+    engagement_id: str,
+    *,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+) -> Engagement:
+    """Change name, description, owner_id or intake; Stale when somebody was faster."""
+    engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
+    before = _facts(engagement)
+    if expected_version is not None and expected_version != engagement.version:
+        raise Stale("Somebody else changed this engagement meanwhile. Look at it again.", current=before)
+    if "name" in changes:
+        engagement.name = register.name(changes["name"])
+    if "description" in changes:
+        engagement.description = register.paragraph(changes["description"])
+    if "owner_id" in changes:
+        engagement.owner_id = _owner(session, changes["owner_id"])
+    if "intake" in changes:
+        _rate(session, engagement, changes["intake"])
+    return _saved(session, actor, engagement, "engagement.updated", before)
+
+
+def answer_intake(session: Session, actor: Actor, engagement_id: str, answers: Mapping[str, Any]) -> Engagement:
+    """Answer these intake questions and keep the others; None clears one."""
+    engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
+    before = _facts(engagement)
+    _rate(session, engagement, {**engagement.intake, **answers})
+    return _saved(session, actor, engagement, "engagement.intake_answered", before)
+
+
+def archive(session: Session, actor: Actor, engagement_id: str) -> Engagement:
+    """Take the engagement out of the lists; nothing is deleted."""
+    engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
+    before = _facts(engagement)
+    engagement.archived_at = engagement.archived_at or now()
+    return _saved(session, actor, engagement, "engagement.archived", before)
+
+
+def inherent(engagement: Engagement) -> risk.Inherent | None:
+    """Impact, likelihood, score and tier as rated; None while the intake is incomplete."""
+    if engagement.impact is None or engagement.likelihood is None or engagement.tier is None:
+        return None
+    return risk.Inherent(engagement.impact, engagement.likelihood, engagement.inherent_score or 0, engagement.tier)
+
+
+def intake_of(session: Session, engagement: Engagement) -> Questionnaire:
+    """The intake questionnaire the engagement was rated by, or the newest one."""
+    if engagement.intake_sha256:
+        return questionnaires.document(session, engagement.intake_sha256)
+    return questionnaires.intake(session)
+
+
+def missing(session: Session, engagement: Engagement) -> list[str]:
+    """Ids of the intake questions that are still needed for a rating."""
+    return risk.missing(intake_of(session, engagement), _answers(engagement.intake))
+
+
+def _rate(session: Session, engagement: Engagement, raw: Mapping[str, Any]) -> None:
+    intake = questionnaires.intake(session)
+    answers = {key: answer for key, answer in risk.parse_intake(intake, raw).items() if answer.value is not None}
+    engagement.intake = {key: answer.value for key, answer in answers.items()}
+    engagement.intake_sha256 = intake.sha256
+    rated = risk.inherent(intake, answers)
+    engagement.impact = rated.impact if rated else None
+    engagement.likelihood = rated.likelihood if rated else None
+    engagement.inherent_score = rated.score if rated else None
+    engagement.tier = rated.tier if rated else None
+
+
+def _answers(intake: Mapping[str, Any]) -> dict[str, Answer]:
+    return {key: Answer(value=value) for key, value in intake.items()}
+
+
+def _owner(session: Session, owner_id: str | None) -> str | None:
+    if not owner_id:
+        return None
+    owner = session.get(User, owner_id)
+    if owner is None or owner.deactivated_at is not None:
+        register.refuse("/owner_id", "unknown_user", "There is no active user with this id to own the engagement.")
+    return owner.id
+
+
+def _saved(session: Session, actor: Actor, engagement: Engagement, verb: str, before: dict[str, Any]) -> Engagement:
+    engagement.version += 1
+    session.add(engagement)
+    session.flush()
+    subject = ("engagement", engagement.id)
+    events.record(session, actor, verb, subject=subject, before=before, after=_facts(engagement))
+    return engagement
+
+
+def _facts(engagement: Engagement) -> dict[str, Any]:
+    return engagement.model_dump(mode="json", exclude={"id", "vendor_id", "created_at"})

@@ -1,0 +1,113 @@
+"""What a file is, judged by its content alone, and whether we take it as evidence.
+
+We take PDF, PNG, JPEG, text, CSV, JSON, and Word and Excel files without macros. Pages with script in them (HTML, SVG)
+are refused, because whoever opens the download would run them.
+"""
+
+import zipfile
+from pathlib import Path
+
+from app.domain.errors import Invalid, Problem
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "application/json": ".json",
+    WORD: ".docx",
+    EXCEL: ".xlsx",
+}
+TAKEN = "We take PDF, PNG, JPEG, text, CSV, JSON, and Word and Excel files without macros."
+_MAX_PIXELS = 100_000_000
+_MAX_UNPACKED = 100 << 20
+_MAX_RATIO = 100
+_MAX_ENTRIES = 500
+_EICAR = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
+_MARKUP = (b"<svg", b"<html", b"<!doctype html", b"<script", b"<?xml", b"<body", b"<iframe")
+
+
+def media_type(path: Path, file_name: str) -> str:
+    """The media type; Invalid with one sentence when we do not take such a file."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if not head:
+        refuse("empty", "The file is empty. Choose it again.")
+    if head.startswith(b"%PDF-"):
+        return _pdf(path)
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _png(head)
+    if head.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if head.startswith(b"PK\x03\x04"):
+        return _office(path)
+    return _text(path, head, file_name)
+
+
+def refuse(code: str, sentence: str) -> None:
+    raise Invalid(sentence, problems=[Problem("/file", code, sentence)])
+
+
+def _pdf(path: Path) -> str:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(max(0, size - 65536))
+        if b"/Encrypt" in file.read():
+            refuse("locked", "This PDF is protected by a password. Send it without one.")
+    return "application/pdf"
+
+
+def _png(head: bytes) -> str:
+    width, height = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    if not 0 < width * height <= _MAX_PIXELS:
+        refuse("too_many_pixels", "This picture is larger than 100 million pixels. Send it smaller.")
+    return "image/png"
+
+
+def _office(path: Path) -> str:
+    """Sizes are read from the directory of the archive, so nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        refuse("damaged", "This file is damaged and cannot be read. Save it again and send it once more.")
+    unpacked, packed = sum(e.file_size for e in entries), max(1, sum(e.compress_size for e in entries))
+    if len(entries) > _MAX_ENTRIES or unpacked > _MAX_UNPACKED or unpacked / packed > _MAX_RATIO:
+        refuse("too_large_unpacked", "This file unpacks to far more than it should. Send it as PDF.")
+    names = {entry.filename for entry in entries}
+    if any("vbaproject" in name.lower() for name in names):
+        refuse("macros", "This file holds macros. Save it without macros (.xlsx or .docx) and send that.")
+    kind = {"xl/workbook.xml": EXCEL, "word/document.xml": WORD}
+    found = next((kind[name] for name in kind if name in names), "")
+    if not found or "[Content_Types].xml" not in names:
+        refuse("archive", f"This is an archive. Send the files in it one by one. {TAKEN}")
+    return found
+
+
+def _text(path: Path, head: bytes, file_name: str) -> str:
+    if _EICAR in head:
+        refuse("virus", "This file is known to virus scanners. It was not kept.")
+    if not _is_text(path):
+        refuse("unknown_type", f"This is not a kind of file we take. {TAKEN}")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if any(start.startswith(mark) for mark in _MARKUP) or b"<script" in head.lower() or b"<svg" in head.lower():
+        refuse("active_content", "Web pages and SVG drawings can run script. Send this as PDF or as a picture.")
+    if start[:1] in (b"{", b"["):
+        return "application/json"
+    return "text/csv" if file_name.lower().endswith(".csv") else "text/plain"
+
+
+def _is_text(path: Path) -> bool:
+    """No control bytes other than tab, line ends and form feed; UTF-16 with its mark is text too."""
+    control = bytes(set(range(32)) - {9, 10, 12, 13})
+    with path.open("rb") as file:
+        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            return True
+        file.seek(0)
+        while chunk := file.read(1 << 20):
+            if len(chunk.translate(None, control)) != len(chunk):
+                return False
+    return True
