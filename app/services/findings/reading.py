@@ -1,0 +1,72 @@
+"""Finding findings: by assessment, by engagement, or all that the actor may see."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import case
+from sqlmodel import Session, col, select
+
+from app.domain.errors import NotFound
+from app.domain.permissions import Actor, require
+from app.models import Assessment, Engagement, Finding, Remediation, Vendor
+from app.services.visibility import assessment_for, engagement_for
+
+STATUSES = ("open", "in_remediation", "risk_accepted", "closed")
+SIDES = ("vendor", "us")
+WORST_FIRST = case({"critical": 0, "high": 1, "medium": 2, "low": 3}, value=col(Finding.severity), else_=4)
+
+
+def get(session: Session, actor: Actor, finding_id: str) -> Finding:
+    """The finding, when the actor may see its assessment; else NotFound."""
+    finding = session.get(Finding, finding_id)
+    if finding is None:
+        raise NotFound("There is no such finding.")
+    assessment_for(session, actor, finding.assessment_id, "findings:read")
+    return finding
+
+
+def list_findings(
+    session: Session,
+    actor: Actor,
+    assessment_id: str | None = None,
+    *,
+    engagement_id: str | None = None,
+    status: str | None = None,
+    severity: str | None = None,
+    owner_side: str | None = None,
+) -> Sequence[Finding]:
+    """Worst first, then in the order opened: of one assessment, of one engagement, or of everything visible."""
+    query = select(Finding)
+    if assessment_id is not None:
+        query = query.where(Finding.assessment_id == assessment_for(session, actor, assessment_id, "findings:read").id)
+    elif engagement_id is not None:
+        engagement = engagement_for(session, actor, engagement_id, "findings:read")
+        query = query.join(Assessment).where(Assessment.engagement_id == engagement.id)
+    else:
+        query = _of_everything(actor, query)
+    for column, wanted in ((Finding.status, status), (Finding.severity, severity), (Finding.owner_side, owner_side)):
+        if wanted is not None:
+            query = query.where(col(column) == wanted)
+    return session.exec(query.order_by(WORST_FIRST, col(Finding.opened_at), col(Finding.id))).all()
+
+
+def _of_everything(actor: Actor, query: Any) -> Any:
+    require(actor, "findings:read")
+    if not actor.is_staff:
+        raise NotFound("There is nothing here.")
+    query = query.join(Assessment).join(Engagement).join(Vendor).where(col(Vendor.hidden_at).is_(None))
+    return query.where(Engagement.owner_id == actor.id) if actor.sees_only_own else query
+
+
+def remediations_of(session: Session, findings: Iterable[Finding]) -> dict[str, list[Remediation]]:
+    """Finding id -> what the vendor proposed, oldest first. The findings are ones the actor was given."""
+    ids = [finding.id for finding in findings]
+    rows = session.exec(
+        select(Remediation)
+        .where(col(Remediation.finding_id).in_(ids))
+        .order_by(col(Remediation.proposed_at), col(Remediation.id))
+    )
+    found: dict[str, list[Remediation]] = {finding_id: [] for finding_id in ids}
+    for remediation in rows:
+        found[remediation.finding_id].append(remediation)
+    return found

@@ -1,0 +1,17 @@
+"""The portfolio: one row an engagement, with the numbers that decide where to look first."""
+
+from app.services.portfolio.filters import PortfolioFilter
+from app.services.portfolio.listing import PortfolioRow, rows
+from app.services.portfolio.strip import Figure, figures
+from app.services.portfolio.views import forget_view, save_view, saved_views
+
+__all__ = [
+    "Figure",
+    "PortfolioFilter",
+    "PortfolioRow",
+    "figures",
+    "forget_view",
+    "rows",
+    "save_view",
+    "saved_views",
+]

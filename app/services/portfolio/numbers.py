@@ -1,0 +1,114 @@
+"""The numbers beside each engagement, each gathered for all of them by one query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from app.models import Assessment, Decision, Evidence, Finding, Scorecard
+
+_OPEN = ("open", "in_remediation")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the portfolio shows of one frozen scorecard. `residual` 0-25; None where there was nothing to score."""
+
+    assessment_id: str
+    grade: str | None
+    posture: float | None
+    residual: float | None
+    level: str | None
+
+
+NO_SCORE = Score("", None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Engagement id -> number; `scores` newest first; `pending_decisions` are assessment ids."""
+
+    scores: Mapping[str, list[Score]]
+    open_findings: Mapping[str, int]
+    critical_findings: Mapping[str, int]
+    expiring: Mapping[str, int]
+    pending_decisions: frozenset[str]
+
+
+def newest_assessments(session: Session) -> dict[str, Assessment]:
+    """Engagement id -> its newest assessment that was not cancelled. Ids are in the order of making."""
+    newest = (
+        select(func.max(Assessment.id)).where(Assessment.status != "cancelled").group_by(col(Assessment.engagement_id))
+    )
+    rows = session.exec(select(Assessment).where(col(Assessment.id).in_(newest)))
+    return {row.engagement_id: row for row in rows}
+
+
+def gather(session: Session, expiring_by: date) -> Facts:
+    """All numbers at once. `expiring_by`: evidence that ends on or before that day counts."""
+    is_open = col(Finding.status).in_(_OPEN)
+    ends = (col(Evidence.expires_on) <= expiring_by, col(Evidence.withdrawn_at).is_(None))
+    return Facts(
+        scores=_scores(session),
+        open_findings=_counts(session, Finding, is_open),
+        critical_findings=_counts(session, Finding, is_open, col(Finding.severity) == "critical"),
+        expiring=_counts(session, Evidence, *ends),
+        pending_decisions=_pending(session),
+    )
+
+
+def trend(scores: list[Score]) -> str | None:
+    """Whether residual risk (or posture, where there is none) got better since the assessment before."""
+    if not scores:
+        return None
+    newest = scores[0]
+    before = next((score for score in scores if score.assessment_id != newest.assessment_id), None)
+    if before is None:
+        return None
+    if newest.residual is not None and before.residual is not None:
+        change = before.residual - newest.residual
+    elif newest.posture is not None and before.posture is not None:
+        change = newest.posture - before.posture
+    else:
+        return None
+    return "same" if change == 0 else "better" if change > 0 else "worse"
+
+
+def _scores(session: Session) -> dict[str, list[Score]]:
+    """Only four numbers are taken out of each stored result: the rest is a hundred times as large."""
+    result: Any = col(Scorecard.result)
+    query: Any = (
+        select(Assessment.engagement_id, Scorecard.assessment_id)
+        .join(Assessment, col(Assessment.id) == Scorecard.assessment_id)
+        .add_columns(
+            result["grade"].as_string(),
+            result["posture"].as_float(),
+            result["residual_risk", "score"].as_float(),
+            result["residual_risk", "level"].as_string(),
+        )
+        .order_by(col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
+    )
+    found: dict[str, list[Score]] = {}
+    for engagement_id, assessment_id, grade, posture, residual, level in session.exec(query):
+        found.setdefault(engagement_id, []).append(Score(assessment_id, grade, posture, residual, level))
+    return found
+
+
+def _counts(session: Session, table: Any, *which: ColumnElement[bool]) -> dict[str, int]:
+    query = (
+        select(Assessment.engagement_id, func.count())
+        .join(table, table.assessment_id == Assessment.id)
+        .where(*which)
+        .group_by(col(Assessment.engagement_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def _pending(session: Session) -> frozenset[str]:
+    query = select(Decision.assessment_id).where(
+        col(Decision.needs_second), col(Decision.approved_at).is_(None), col(Decision.withdrawn_at).is_(None)
+    )
+    return frozenset(session.exec(query))

@@ -1,0 +1,104 @@
+"""Removing every row about a vendor: children first, so that both databases agree on the order.
+
+What stays: the deletion itself, and the fixed columns of events with their seals. Bodies and salts of those events go,
+so the chain still verifies and says nothing about persons any more. Backups expire on their own clock.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, or_, select, update
+from sqlmodel import Session, SQLModel, col
+
+from app.models import (
+    Answer,
+    Assessment,
+    Comment,
+    Contact,
+    Decision,
+    Engagement,
+    Event,
+    Evidence,
+    EvidenceAnswer,
+    Finding,
+    Invitation,
+    Mail,
+    Note,
+    Remediation,
+    Rendering,
+    RespondentSession,
+    Review,
+    RiskAcceptance,
+    Scorecard,
+    SectionState,
+    SignInCode,
+    Submission,
+    Vendor,
+)
+
+_OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
+    Answer,
+    Comment,
+    Decision,
+    Evidence,
+    Note,
+    Rendering,
+    RespondentSession,
+    Review,
+    Scorecard,
+    SectionState,
+    Submission,
+    Invitation,
+)
+
+
+def purge_vendor(session: Session, vendor_id: str) -> list[str]:
+    """Remove it all; the stored names of evidence and reports, for forgetting once the transaction is through."""
+    of_vendor = col(Engagement.vendor_id) == vendor_id
+    engagements = select(col(Engagement.id)).where(of_vendor)
+    assessments = select(col(Assessment.id)).where(col(Assessment.engagement_id).in_(engagements))
+    contacts = select(col(Contact.id)).where(col(Contact.vendor_id) == vendor_id)
+    files = _files(session, assessments)
+    _erase_events(session, vendor_id, engagements, assessments, contacts)
+    _remove(session, Mail, or_(col(Mail.assessment_id).in_(assessments), col(Mail.contact_id).in_(contacts)))
+    _remove_inside_findings(session, assessments)
+    evidence = select(col(Evidence.id)).where(col(Evidence.assessment_id).in_(assessments))
+    _remove(session, EvidenceAnswer, col(EvidenceAnswer.evidence_id).in_(evidence))
+    invitations = select(col(Invitation.id)).where(col(Invitation.assessment_id).in_(assessments))
+    _remove(session, SignInCode, col(SignInCode.invitation_id).in_(invitations))
+    for table in _OF_ASSESSMENT:
+        _remove(session, table, table.__table__.c.assessment_id.in_(assessments))  # type: ignore[attr-defined]
+    _remove(session, Assessment, col(Assessment.engagement_id).in_(engagements))
+    _remove(session, Engagement, of_vendor)
+    _remove(session, Contact, col(Contact.vendor_id) == vendor_id)
+    _remove(session, Vendor, col(Vendor.id) == vendor_id)
+    session.expire_all()
+    return files
+
+
+def _remove_inside_findings(session: Session, assessments: Select[Any]) -> None:
+    findings = select(col(Finding.id)).where(col(Finding.assessment_id).in_(assessments))
+    for table in (Remediation, RiskAcceptance):
+        _remove(session, table, col(table.finding_id).in_(findings))
+    _remove(session, Finding, col(Finding.assessment_id).in_(assessments))
+
+
+def _files(session: Session, assessments: Select[Any]) -> list[str]:
+    connection = session.connection()
+    evidence = select(col(Evidence.stored_name)).where(col(Evidence.assessment_id).in_(assessments))
+    reports = select(col(Rendering.stored_name)).where(col(Rendering.assessment_id).in_(assessments))
+    names = [*connection.execute(evidence).scalars(), *connection.execute(reports).scalars()]
+    return [name for name in names if name]
+
+
+def _erase_events(
+    session: Session, vendor_id: str, engagements: Select[Any], assessments: Select[Any], contacts: Select[Any]
+) -> None:
+    subjects = (engagements, assessments, contacts)
+    about = [col(Event.subject_id) == vendor_id, col(Event.assessment_id).in_(assessments)]
+    about += [col(Event.subject_id).in_(ids) for ids in subjects]
+    about += [col(Event.actor_id).in_(contacts)]
+    session.connection().execute(update(Event).where(or_(*about)).values(body=None, salt=None))
+
+
+def _remove(session: Session, table: type[SQLModel], which: ColumnElement[bool]) -> None:
+    session.connection().execute(delete(table).where(which))
