@@ -1,0 +1,5 @@
+"""The portal face."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,103 @@
+"""One question as a page shows it: what its boxes hold, what is wrong with them, and everything that stands around them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.domain.answers import Answer, spoken
+from app.domain.kinds.control import WORDS
+from app.domain.questionnaire.document import Question
+from app.domain.questionnaire.vocabulary import CONTROL_VALUES
+from app.portal.fields import Fields, element_id, field_name
+from app.portal.fields.tables import row_numbers
+
+OWNERS = (
+    ("csp", "We, the vendor"),
+    ("csc", "You, our customer"),
+    ("third_party", "A provider of ours"),
+    ("shared_csp_csc", "We and you together"),
+    ("shared_csp_third_party", "We and a provider of ours together"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Somebody else saved this answer meanwhile: theirs, spoken and whole, beside what stands in the boxes."""
+
+    theirs: Answer
+    version: int
+    saved_at: datetime | None
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The reviewer asked again: why, and what was answered before."""
+
+    reason: str
+    by: str
+    before: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """`fields` are the boxes' texts by place; `problems` sentences by pointer; `version` is None before the first save."""
+
+    question: Question
+    fields: Fields
+    answer: Answer
+    version: int | None = None
+    saved_at: datetime | None = None
+    saved_by: str = ""
+    is_writable: bool = True
+    problems: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[Any] = ()
+    comments: Sequence[Any] = ()
+    returned: Returned | None = None
+    clash: Clash | None = None
+
+    @property
+    def id(self) -> str:
+        return self.question.id
+
+    @property
+    def legend_id(self) -> str:
+        return f"{self.id}-legend"
+
+    def name(self, place: str) -> str:
+        return field_name(self.id, place)
+
+    def element(self, pointer: str) -> str:
+        return element_id(self.id, pointer)
+
+    def text(self, place: str) -> str:
+        return next(iter(self.fields.get(place, ())), "")
+
+    def texts(self, place: str) -> Sequence[str]:
+        return self.fields.get(place, ())
+
+    def error(self, pointer: str) -> str:
+        return self.problems.get(pointer, "")
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer.value is not None
+
+    @property
+    def spoken(self) -> str:
+        return spoken(self.question, self.answer.value)
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the rows to show; an empty first row when there is none."""
+        return row_numbers(self.fields) or [0]
+
+    @property
+    def control_options(self) -> list[tuple[str, str, str]]:
+        """Key, label and hint of the five control values, in the questionnaire's words where it has some."""
+        found = {option.key: option for option in self.question.options}
+        return [
+            (key, found[key].label, found[key].hint) if key in found else (key, WORDS[key], "")
+            for key in CONTROL_VALUES
+        ]

@@ -1,0 +1,14 @@
+// The vendor's pages with script. Everything here also works without it: forms post, the server answers with pages.
+import { watchAnswers } from "./portal/saving.js";
+import { watchRows } from "./portal/rows.js";
+import { watchLengths } from "./portal/lengths.js";
+import { watchSession } from "./portal/session.js";
+
+document.querySelector("[data-summary], [data-clash]")?.focus();
+watchSession(document.querySelector("[data-session]"));
+const form = document.querySelector("form[data-answers]");
+if (form) {
+  watchRows(form);
+  watchLengths(form);
+  watchAnswers(form);
+}
