@@ -95,12 +95,12 @@ RESPONDENT_PERMISSIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts. `id` is the user's, contact's or key's id; the clock has none.
+    """Whoever acts. `id` is the user's, contact's or key's id; the clock and the operator at the command line have none.
 
     A respondent is bound to one assessment; `is_lead` may submit, others write in `sections` only.
     """
 
-    kind: Literal["user", "respondent", "api_key", "clock"]
+    kind: Literal["user", "respondent", "api_key", "clock", "operator"]
     id: str = ""
     name: str = ""
     role: Role | None = None

@@ -1,0 +1,46 @@
+# `make` alone prints what there is. Everything runs inside .venv; nothing is installed outside it but system libraries.
+SHELL := /usr/bin/env bash
+.DEFAULT_GOAL := help
+.PHONY: help run test set-up set-up-test check format bench migration lock clean
+
+BIN := .venv/bin
+WORKERS ?= 2
+
+help: ## print this
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: set-up ## set up, migrate, load the demonstration and serve on 127.0.0.1:8000 (PORT changes it)
+	@$(BIN)/twokeys migrate
+	@$(BIN)/twokeys demo load
+	@exec $(BIN)/twokeys serve
+
+test: set-up-test check ## set up what the tests need and run them all
+	@$(BIN)/python -m pytest -n $(WORKERS) -q
+
+check: set-up-test ## style, types and the house rules of imports
+	@$(BIN)/ruff check app tests migrations tools
+	@$(BIN)/ruff format --check app tests migrations tools
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: set-up-test ## put the code into its one shape
+	@$(BIN)/ruff check --fix app tests migrations tools
+	@$(BIN)/ruff format app tests migrations tools
+
+bench: set-up-test ## measure speed and print ratios
+	@$(BIN)/python -m tools.bench
+
+migration: set-up-test ## write a migration from the models: make migration MESSAGE="what changes"
+	@$(BIN)/alembic revision --autogenerate -m "$(MESSAGE)"
+
+lock: set-up ## write the lock files anew from pyproject.toml
+	@tools/lock.sh
+
+set-up:
+	@tools/setup.sh run
+
+set-up-test:
+	@tools/setup.sh test
+
+clean: ## remove what was installed and cached; data stays
+	rm -rf .venv node_modules .mypy_cache .ruff_cache .import_linter_cache .hypothesis

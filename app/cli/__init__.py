@@ -1,0 +1,45 @@
+"""The command line, `twokeys`. Each command opens what is needed, calls one service, and says what happened."""
+
+import sys
+
+import typer
+from typer.core import TyperGroup
+
+from app.cli import api_keys, audit, backups, checks, demonstration, questionnaires, replays, reports, server, users
+
+
+class _InOrder(TyperGroup):
+    """Commands are listed in the order a newcomer meets them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return list(self.commands)
+
+
+commands = typer.Typer(
+    cls=_InOrder,
+    name="twokeys",
+    help="Vendor risk assessment that counts how many keys it takes to destroy everything.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for module in (server, demonstration, users, api_keys, questionnaires, replays, reports, backups, audit, checks):
+    module.add_to(commands)
+
+
+def main() -> None:
+    """Run one command. A rule that said no is one sentence on standard error and status 1, never a stack trace."""
+    from app.core.settings import SettingsError
+    from app.domain.errors import TwokeysError
+
+    try:
+        commands()
+    except (TwokeysError, SettingsError, OSError) as error:
+        sys.exit(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)

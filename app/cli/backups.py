@@ -1,0 +1,52 @@
+"""`backup`, `backup verify` and `restore`: everything in one archive, and the proof that it comes back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_backup = typer.Typer(help="Write everything into one archive: database, files, manifest.", invoke_without_command=True)
+_Archive = Annotated[Path, typer.Argument(help="An archive written by: twokeys backup", exists=True, dir_okay=False)]
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.add_typer(_backup, name="backup")
+    commands.command()(restore)
+
+
+@_backup.callback()
+def backup(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option(help="File to write; default a new one in DATA_DIR/backups.")] = None,
+) -> None:
+    if context.invoked_subcommand:
+        return
+    from app.cli.opened import opened
+    from app.services import backups
+
+    with opened() as (settings, database):
+        made = backups.backup(settings, database, to)
+    typer.echo(f"Wrote {made.path} ({made.path.stat().st_size:,} bytes): {made.manifest.summary}")
+    typer.echo("Try it with: twokeys backup verify " + str(made.path))
+
+
+@_backup.command("verify")
+def verify(archive: _Archive) -> None:
+    """Restore an archive into an empty place, compare everything, and remove it again."""
+    from app.core.settings import Settings
+    from app.services import backups
+
+    report = backups.verify(archive, secret=Settings().key)
+    for sentence in report.sentences:
+        typer.echo(sentence)
+    if not report.is_good:
+        raise typer.Exit(1)
+
+
+def restore(archive: _Archive) -> None:
+    """Bring an archive back into an empty database and an empty data directory."""
+    from app.core.settings import Settings
+    from app.services import backups
+
+    manifest = backups.restore(Settings(), archive)
+    typer.echo(f"Restored {manifest.summary}")

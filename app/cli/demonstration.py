@@ -1,0 +1,20 @@
+"""`demo load`: the demonstration, and how to get into it."""
+
+import typer
+
+_demo = typer.Typer(help="The demonstration.", no_args_is_help=True)
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.add_typer(_demo, name="demo")
+
+
+@_demo.command("load")
+def load() -> None:
+    """Load the demonstration where it is not yet, and print where everything is. Doing it again changes nothing."""
+    from app.cli.opened import writing
+    from app.services import demonstration
+
+    with writing() as (session, settings):
+        loaded = demonstration.load(session, settings)
+    typer.echo(loaded.text(settings))

@@ -1,0 +1,62 @@
+"""What commands stand on: the settings, a migrated database in one transaction, and who acts."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from app.core.database import Database
+from app.core.settings import Settings
+from app.domain.errors import Unavailable
+from app.domain.permissions import ALL_PERMISSIONS, Actor
+
+
+def operator() -> Actor:
+    """Whoever has a shell on this machine, named in the audit log by the account they use."""
+    return Actor(kind="operator", name=f"{_account()} at the command line", permissions=ALL_PERMISSIONS)
+
+
+@contextmanager
+def opened(settings: Settings | None = None) -> Iterator[tuple[Settings, Database]]:
+    """Settings and a database that is migrated; a sentence when it is not."""
+    settings = settings or Settings()
+    database = Database(settings.database)
+    try:
+        refuse_unmigrated(database)
+        yield settings, database
+    finally:
+        database.dispose()
+
+
+@contextmanager
+def writing() -> Iterator[tuple[Session, Settings]]:
+    """One transaction, committed when the command succeeds."""
+    with opened() as (settings, database), database.writing() as session:
+        yield session, settings
+
+
+@contextmanager
+def reading() -> Iterator[tuple[Session, Settings]]:
+    with opened() as (settings, database), database.reading() as session:
+        yield session, settings
+
+
+def refuse_unmigrated(database: Database) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    from app.core import migrations
+
+    try:
+        current = migrations.current(database)
+    except OperationalError as error:
+        raise Unavailable(f"The database cannot be reached: {str(error.orig).strip()}") from error
+    if current != migrations.head():
+        raise Unavailable("The database is not at the version this program needs. Run: twokeys migrate")
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in a container
+        return "somebody"

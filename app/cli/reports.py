@@ -1,0 +1,21 @@
+"""`verify-report`: does a report tell the truth about the answers it carries?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.command("verify-report")(verify_report)
+
+
+def verify_report(file: Annotated[Path, typer.Argument(help="A report as PDF.")]) -> None:
+    """Compute the scorecard again from the data inside the PDF and compare. Status 1 when they differ."""
+    from app.reports.verification import verify
+
+    verification = verify(file.read_bytes())
+    for sentence in verification.sentences:
+        typer.echo(sentence)
+    if not verification.is_true:
+        raise typer.Exit(1)

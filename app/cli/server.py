@@ -1,0 +1,78 @@
+"""`serve`, `work` and `migrate`: what keeps an instance running."""
+
+from typing import Annotated
+
+import typer
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.command()(serve)
+    commands.command()(work)
+    commands.command()(migrate)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; default TWOKEYS_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; default TWOKEYS_PORT or PORT.")] = None,
+) -> None:
+    """Serve the console, the vendors' pages and the API. Runs jobs too, unless TWOKEYS_RUN_JOBS is false."""
+    from importlib import import_module
+
+    import uvicorn
+
+    from app.cli.opened import opened
+    from app.core.settings import Settings
+
+    given = {"host": host, "port": port}
+    settings = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    with opened(settings):
+        pass
+    uvicorn.run(
+        import_module("app.main").create_app(settings),  # by name: command line and application share a floor
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def work() -> None:
+    """Run jobs only: mail, reports and the clock. For installations with several processes."""
+    import signal
+    import threading
+
+    from app.cli.opened import opened
+    from app.core import logging
+    from app.core.storage import Storage
+    from app.jobs.runner import Runner
+
+    with opened() as (settings, database):
+        logging.set_up(settings.log_level)
+        asked_to_stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: asked_to_stop.set())
+        runner = Runner(settings, database, Storage(settings.data_dir / "files"))
+        runner.start()
+        asked_to_stop.wait()
+        runner.stop()
+
+
+def migrate() -> None:
+    """Bring the database to the version this program needs. Back up first."""
+    from app.core import migrations
+    from app.core.database import Database
+    from app.core.settings import Settings
+
+    settings = Settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    before = migrations.current(database)
+    migrations.upgrade(database)
+    after = migrations.current(database)
+    database.dispose()
+    typer.echo(
+        f"The database is at {after}." if before == after else f"Migrated from {before or 'nothing'} to {after}."
+    )
