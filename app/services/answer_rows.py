@@ -6,15 +6,16 @@ Core statements cost a third of what the ORM costs here. One read fetches all th
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, select, update
+from sqlalchemy import Row, String, Table, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from app.models import Answer, Assessment, Engagement, Review, Vendor
 
 COLUMNS = ("value", "ownership", "comment", "customer_duty", "reason", "compensating_control", "planned_on")
-_answer = Answer.__table__  # type: ignore[attr-defined]
-_keys = {"assessment_id": bindparam("b_assessment_id"), "question_id": bindparam("b_question_id")}
+_LISTED = ("question_id", *COLUMNS, "version", "saved_at", "saved_by_name")
+_answer: Table = Answer.__table__  # type: ignore[attr-defined]
+_assessment_id, _question_id = bindparam("b_assessment_id", type_=String), bindparam("b_question_id", type_=String)
 
 _SITUATION = (
     select(
@@ -30,14 +31,12 @@ _SITUATION = (
     .select_from(Assessment)
     .join(Engagement, col(Engagement.id) == col(Assessment.engagement_id))
     .join(Vendor, and_(col(Vendor.id) == col(Engagement.vendor_id), col(Vendor.hidden_at).is_(None)))
-    .outerjoin(
-        _answer, and_(_answer.c.assessment_id == col(Assessment.id), _answer.c.question_id == _keys["question_id"])
-    )
+    .outerjoin(_answer, and_(_answer.c.assessment_id == col(Assessment.id), _answer.c.question_id == _question_id))
     .outerjoin(
         Review,
-        and_(col(Review.assessment_id) == col(Assessment.id), col(Review.question_id) == _keys["question_id"]),
+        and_(col(Review.assessment_id) == col(Assessment.id), col(Review.question_id) == _question_id),
     )
-    .where(col(Assessment.id) == _keys["assessment_id"])
+    .where(col(Assessment.id) == _assessment_id)
     .with_for_update(read=True, key_share=True, of=Assessment)  # a submission waits for us, or we for it
 )
 _INSERT: dict[str, Any] = {
@@ -46,20 +45,14 @@ _INSERT: dict[str, Any] = {
 }
 _UPDATE = (
     update(_answer)
-    .where(_answer.c.assessment_id == _keys["assessment_id"], _answer.c.question_id == _keys["question_id"])
+    .where(_answer.c.assessment_id == _assessment_id, _answer.c.question_id == _question_id)
     .where(_answer.c.version == bindparam("b_expected"))
 )
-_VALUES = select(
-    _answer.c.question_id,
-    *(_answer.c[name] for name in COLUMNS),
-    _answer.c.version,
-    _answer.c.saved_at,
-    _answer.c.saved_by_name,
-).where(_answer.c.assessment_id == _keys["assessment_id"])
+_VALUES = select(*(_answer.c[name] for name in _LISTED)).where(_answer.c.assessment_id == _assessment_id)
 _SOME = _VALUES.where(_answer.c.question_id.in_(bindparam("b_question_ids", expanding=True)))
 
 
-def situation(session: Session, assessment_id: str, question_id: str) -> Row[Any] | None:
+def situation(session: Session, assessment_id: str, question_id: str) -> Row[*tuple[Any, ...]] | None:
     """Status, document, owner, verdict and the answer as stored (version None when there is none)."""
     keys = {"b_assessment_id": assessment_id, "b_question_id": question_id}
     return session.connection().execute(_SITUATION, keys).first()
@@ -79,12 +72,12 @@ def change(session: Session, assessment_id: str, question_id: str, expected: int
     return done.rowcount == 1
 
 
-def all_of(session: Session, assessment_id: str) -> Sequence[Row[Any]]:
+def all_of(session: Session, assessment_id: str) -> Sequence[Row[*tuple[Any, ...]]]:
     """Every stored answer of an assessment, as light rows."""
     return session.connection().execute(_VALUES, {"b_assessment_id": assessment_id}).all()
 
 
-def some_of(session: Session, assessment_id: str, question_ids: Sequence[str]) -> Sequence[Row[Any]]:
+def some_of(session: Session, assessment_id: str, question_ids: Sequence[str]) -> Sequence[Row[*tuple[Any, ...]]]:
     """The stored answers to these questions."""
     keys = {"b_assessment_id": assessment_id, "b_question_ids": list(question_ids)}
     return session.connection().execute(_SOME, keys).all()

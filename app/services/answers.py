@@ -80,7 +80,7 @@ def _writable(
     actor: Actor,
     assessment_id: str,
     question_id: str,
-    found: Row[Any],
+    found: Row[*tuple[Any, ...]],
     document: Questionnaire,
 ) -> Question:
     question = document.by_id.get(question_id)
@@ -96,7 +96,7 @@ def _writable(
     return question
 
 
-def _refuse_stale(found: Row[Any], expected: int | None, question_id: str) -> None:
+def _refuse_stale(found: Row[*tuple[Any, ...]], expected: int | None, question_id: str) -> None:
     if found.version is None and not expected:
         return
     if expected is None:
@@ -108,12 +108,12 @@ def _refuse_stale(found: Row[Any], expected: int | None, question_id: str) -> No
         raise _stale(question_id, found)
 
 
-def _stale(question_id: str, found: Row[Any]) -> Stale:
+def _stale(question_id: str, found: Row[*tuple[Any, ...]]) -> Stale:
     told = current(question_id, found) if found.version is not None else None
     return Stale("Somebody else saved this answer meanwhile. Both texts are still there: choose.", current=told)
 
 
-def current(question_id: str, found: Row[Any]) -> dict[str, Any]:
+def current(question_id: str, found: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """The stored answer in the words of the API."""
     told = {name: getattr(found, name) for name in answer_rows.COLUMNS}
     who = {"version": found.version, "saved_at": found.saved_at.isoformat(), "saved_by": found.saved_by_name}
@@ -125,7 +125,7 @@ def _write(
     actor: Actor,
     assessment_id: str,
     question_id: str,
-    found: Row[Any],
+    found: Row[*tuple[Any, ...]],
     values: dict[str, Any],
 ) -> dict[str, Any]:
     who = {"saved_at": now(), "saved_by_kind": actor.kind, "saved_by_id": actor.id, "saved_by_name": said_by(actor)}
@@ -149,7 +149,7 @@ def _record(
     actor: Actor,
     assessment_id: str,
     question_id: str,
-    found: Row[Any],
+    found: Row[*tuple[Any, ...]],
     values: dict[str, Any],
     saved: Mapping[str, Any],
 ) -> None:

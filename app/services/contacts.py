@@ -20,9 +20,14 @@ def create(
 ) -> Contact:
     """A new contact; Invalid names the field that cannot be kept."""
     vendor = visibility.vendor_for(session, actor, vendor_id, "vendors:write")
-    given = {"name": name, "email": email, "phone": phone, "zone": zone}
-    kept = {key: _CHECKS[key](text) for key, text in given.items()}
-    contact = Contact(vendor_id=vendor.id, **kept, created_at=now())
+    contact = Contact(
+        vendor_id=vendor.id,
+        name=register.name(name),
+        email=register.email(email),
+        phone=register.phone(phone),
+        zone=register.zone(zone),
+        created_at=now(),
+    )
     session.add(contact)
     session.flush()
     events.record(session, actor, "contact.created", subject=("contact", contact.id), after=_facts(contact))

@@ -27,8 +27,14 @@ def create(
 ) -> Vendor:
     """A new vendor; Invalid names the field that cannot be kept."""
     require(actor, "vendors:write")
-    given = {"name": name, "website": website, "country": country, "lei": lei}
-    vendor = Vendor(**{key: _CHECKS[key](text) for key, text in given.items()}, replay=replay, created_at=now())
+    vendor = Vendor(
+        name=register.name(name),
+        website=register.website(website),
+        country=register.country(country),
+        lei=register.lei(lei),
+        replay=replay,
+        created_at=now(),
+    )
     session.add(vendor)
     session.flush()
     events.record(session, actor, "vendor.created", subject=("vendor", vendor.id), after=_facts(vendor))

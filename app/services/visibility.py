@@ -4,7 +4,7 @@ What is out of sight does not exist: the answer is NotFound, never Forbidden. Ve
 out of everybody's sight.
 """
 
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists, false, true
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.permissions import Actor, require
 from app.models import Assessment, Engagement, Vendor
 
+Row = TypeVar("Row")
 _NOTHING = "There is nothing here, or it is not yours to see."
 
 
@@ -78,7 +79,7 @@ def _seen(actor: Actor) -> list[ColumnElement[bool]]:
     return [visible] if actor.kind == "respondent" else [visible, seen_engagements(actor)]
 
 
-def _found(row: Any) -> Any:
+def _found(row: Row | None) -> Row:
     if row is None:
         raise NotFound(_NOTHING)
     return row
