@@ -33,14 +33,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None,
         lifespan=_lifespan,
     )
-    app.state.twokeys = AppState(
-        settings, Database(settings.database), Storage(settings.data_dir / "files")
-    )
+    app.state.twokeys = AppState(settings, Database(settings.database), Storage(settings.data_dir / "files"))
     errors.install(app)
     app.add_middleware(RefuseForeignOrigins)
-    app.add_middleware(
-        Surround, is_https=settings.is_https, style_hashes=_style_hashes()
-    )
+    app.add_middleware(Surround, is_https=settings.is_https, style_hashes=_style_hashes())
     app.include_router(health.router)
     app.include_router(fonts.router)
     app.mount("/static", Assets(directory=STATIC))
@@ -80,11 +76,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     from app.jobs.runner import Runner
 
     state: AppState = app.state.twokeys
-    runner = (
-        Runner(state.settings, state.database, state.storage)
-        if state.settings.run_jobs
-        else None
-    )
+    runner = Runner(state.settings, state.database, state.storage) if state.settings.run_jobs else None
     if runner:
         runner.start()
     yield

@@ -24,7 +24,5 @@ class Assets(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         is_named_by_hash = b"v=" in scope["query_string"]
-        response.headers["Cache-Control"] = (
-            "public, max-age=31536000, immutable" if is_named_by_hash else "max-age=60"
-        )
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_named_by_hash else "max-age=60"
         return response

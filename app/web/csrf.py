@@ -52,9 +52,7 @@ def _is_foreign(headers: Headers) -> bool:
 
 def browser_token(request: Request) -> str:
     """The browser's cookie, or a new one that `pages.page` will set."""
-    token = cookies.read(request, cookies.BROWSER) or getattr(
-        request.state, "browser_token", ""
-    )
+    token = cookies.read(request, cookies.BROWSER) or getattr(request.state, "browser_token", "")
     if not token:
         token = random_token()
         request.state.browser_token = token
@@ -67,9 +65,7 @@ def token_for(request: Request) -> str:
 
 def check(request: Request, given: str) -> None:
     """Forbidden unless the token was made for this browser."""
-    if not cookies.read(request, cookies.BROWSER) or not same(
-        given, token_for(request)
-    ):
+    if not cookies.read(request, cookies.BROWSER) or not same(given, token_for(request)):
         raise Forbidden(
             "This form was open too long or came from another place. Go back, reload the page and try again."
         )

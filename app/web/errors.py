@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.domain import errors
-from app.web.pages import page
+from app.web.pages import page, redirect
 
 log = logging.getLogger("twokeys.web")
 
@@ -49,15 +50,13 @@ TITLES = {
     503: "Away for a moment",
 }
 _OURS = "Something went wrong on our side. Nothing you saved is lost. Try again; if it stays, tell us the request id."
-_AWAY = "The database does not answer right now. Nothing you saved is lost; what you typed is still on your page. Try again."
+_AWAY = "The database does not answer right now. Nothing you saved is lost. Wait a moment and try again."
 
 
 def is_program(request: Request) -> bool:
     """Whether to answer with problem+json: the API, health checks, and scripts that say so."""
     path = request.url.path
-    return path.startswith(
-        ("/api/", "/healthz", "/readyz")
-    ) or "application/json" in request.headers.get("accept", "")
+    return path.startswith(("/api/", "/healthz", "/readyz")) or "application/json" in request.headers.get("accept", "")
 
 
 def answer(
@@ -90,24 +89,18 @@ def answer(
         "status": status,
         "detail": detail,
         "request_id": request_id,
-        "errors": [
-            {"pointer": p.pointer, "code": p.code, "detail": p.detail} for p in problems
-        ],
+        "errors": [{"pointer": p.pointer, "code": p.code, "detail": p.detail} for p in problems],
         **(extra or {}),
     }
-    return JSONResponse(
-        body, status, dict(headers or {}), media_type="application/problem+json"
-    )
+    return JSONResponse(body, status, dict(headers or {}), media_type="application/problem+json")
 
 
 def _ruled(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.TwokeysError)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
-    headers = (
-        {"Retry-After": str(error.extra["retry_after"])}
-        if "retry_after" in error.extra
-        else {}
-    )
+    headers = {"Retry-After": str(error.extra["retry_after"])} if "retry_after" in error.extra else {}
+    if status == 401 and request.method in ("GET", "HEAD") and not is_program(request):
+        return redirect(f"/login?next={quote(request.url.path)}")
     if status == 401 and is_program(request):
         headers["WWW-Authenticate"] = "Bearer"
     return answer(
@@ -152,9 +145,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _away(request: Request, error: Exception) -> Response:
-    log.error(
-        "database away", extra={"request_id": getattr(request.state, "request_id", "")}
-    )
+    log.error("database away", extra={"request_id": getattr(request.state, "request_id", "")})
     return answer(request, 503, _AWAY, code="unavailable", headers={"Retry-After": "5"})
 
 

@@ -51,9 +51,7 @@ def font(request: Request, face: str, part: str) -> FileResponse:
 def _cut(source: Path, target: Path, *, is_latin: bool) -> None:
     from fontTools import subset  # slow to import, needed once
 
-    options = subset.Options(
-        flavor="woff2", layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp"]
-    )
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp"])
     font = subset.load_font(str(source), options)
     wanted = set(LATIN) if is_latin else set(font.getBestCmap()) - set(LATIN)
     cutter = subset.Subsetter(options)

@@ -34,22 +34,14 @@ class Form:
         return self._clean(name, value).strip() if isinstance(value, str) else default
 
     def texts(self, name: str) -> list[str]:
-        return [
-            self._clean(name, value).strip()
-            for value in self.data.getlist(name)
-            if isinstance(value, str)
-        ]
+        return [self._clean(name, value).strip() for value in self.data.getlist(name) if isinstance(value, str)]
 
     def names(self) -> list[str]:
         return list(dict.fromkeys(self.data.keys()))
 
     def files(self, name: str) -> list[UploadFile]:
         """Files that were really chosen: a browser sends an empty one when none was."""
-        return [
-            item
-            for item in self.data.getlist(name)
-            if isinstance(item, UploadFile) and item.filename
-        ]
+        return [item for item in self.data.getlist(name) if isinstance(item, UploadFile) and item.filename]
 
     def file(self, name: str) -> UploadFile | None:
         return next(iter(self.files(name)), None)
@@ -63,22 +55,16 @@ class Form:
         try:
             return clean_text(value, pointer=f"/{name}")
         except Invalid as error:
-            self.problems.extend(
-                problem for problem in error.problems if problem not in self.problems
-            )
+            self.problems.extend(problem for problem in error.problems if problem not in self.problems)
             return value.replace("\x00", "�").encode("utf-8", "replace").decode()
 
 
 async def read_form(request: Request) -> Form:
     """The body of a form post, within limits, from this browser."""
     try:
-        data = await request.form(
-            max_files=20, max_fields=MAX_FIELDS, max_part_size=MAX_PART
-        )
+        data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=MAX_PART)
     except Exception as error:
-        raise TooLarge(
-            "The form could not be read: it has too many fields, or one of them is too long."
-        ) from error
+        raise TooLarge("The form could not be read: it has too many fields, or one of them is too long.") from error
     token = data.get(csrf.FIELD) or request.headers.get(csrf.HEADER, "")
     csrf.check(request, token if isinstance(token, str) else "")
     return Form(data)
@@ -86,9 +72,7 @@ async def read_form(request: Request) -> Form:
 
 def errors_by_field(error: Invalid) -> Mapping[str, str]:
     """Field name -> sentence, for a page that shows each beside its field."""
-    return {
-        problem.pointer.removeprefix("/"): problem.detail for problem in error.problems
-    }
+    return {problem.pointer.removeprefix("/"): problem.detail for problem in error.problems}
 
 
 Posted = Annotated[Form, Depends(read_form)]

@@ -1,4 +1,4 @@
-"""Around every request: an id, a nonce, the security headers, one log line. Plain ASGI, because it is on the hot path."""
+"""Around every request: an id, a nonce, the security headers, a log line. Plain ASGI: this is on the hot path."""
 
 import logging
 import secrets
@@ -13,12 +13,10 @@ log = logging.getLogger("twokeys.web")
 class Surround:
     """`style_hashes` lets the one constant stylesheet inside our SVG figures through the content security policy."""
 
-    def __init__(
-        self, app: ASGIApp, *, is_https: bool, style_hashes: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, is_https: bool, style_hashes: tuple[str, ...] = ()) -> None:
         self.app = app
         self.is_https = is_https
-        self.styles = " ".join(f"'sha256-{digest}'" for digest in style_hashes)
+        self.styles = " ".join(f"'{digest}'" for digest in style_hashes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -62,7 +60,8 @@ class Surround:
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if "Content-Security-Policy" not in headers:
             headers["Content-Security-Policy"] = (
-                f"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}' {self.styles}; "
+                f"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; "
+                f"style-src 'self' 'nonce-{nonce}' {self.styles}; "
                 "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
             )
         if self.is_https:

@@ -28,9 +28,7 @@ def readyz(request: Request) -> JSONResponse:
             session.connection().execute(text("SELECT 1"))
             checks["database"] = True
             checks["migrations"] = bool(
-                session.connection()
-                .execute(text("SELECT version_num FROM alembic_version"))
-                .all()
+                session.connection().execute(text("SELECT version_num FROM alembic_version")).all()
             )
     except SQLAlchemyError:
         pass
@@ -38,6 +36,4 @@ def readyz(request: Request) -> JSONResponse:
     checks["storage"] = folder.is_dir() and shutil.disk_usage(folder).free > _ROOM
     is_ready = all(checks.values())
     body = {"status": "ready" if is_ready else "not ready", "checks": checks}
-    return JSONResponse(
-        body, 200 if is_ready else 503, {} if is_ready else {"Retry-After": "5"}
-    )
+    return JSONResponse(body, 200 if is_ready else 503, {} if is_ready else {"Retry-After": "5"})

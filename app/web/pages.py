@@ -11,6 +11,8 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from app.domain.answers import spoken
+from app.domain.kinds.table import say_cell
 from app.web import cookies, csrf
 from app.web.assets import asset_url
 
@@ -27,14 +29,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural}
-    env.globals |= {"asset": asset_url}
+    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural, "bytes": size}
+    env.globals |= {"asset": asset_url, "spoken": spoken, "say_cell": say_cell}
     return env
 
 
-def page(
-    request: Request, template: str, *, status: int = 200, **context: Any
-) -> HTMLResponse:
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Render `templates/<template>`. Pages are never stored by a cache: they hold answers."""
     html = (
         environment()
@@ -47,9 +47,7 @@ def page(
             **context,
         )
     )
-    response = HTMLResponse(
-        html.encode("utf-8", "replace"), status, {"Cache-Control": "no-store"}
-    )
+    response = HTMLResponse(html.encode("utf-8", "replace"), status, {"Cache-Control": "no-store"})
     fresh = getattr(request.state, "browser_token", "")
     if fresh:
         cookies.write(request, response, cookies.BROWSER, fresh)
@@ -58,9 +56,7 @@ def page(
 
 def redirect(path: str) -> Response:
     """See other: after a POST the browser asks with GET, so that reload repeats nothing."""
-    return RedirectResponse(
-        path, status_code=303, headers={"Cache-Control": "no-store"}
-    )
+    return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
 
 
 def day(value: date | None) -> str:
@@ -83,6 +79,13 @@ def iso(value: date | datetime | None) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 question`, `2 questions`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def size(count: int) -> str:
+    """`3.2 MB`, `12 kB`, `90 bytes`."""
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.1f} MB"
+    return f"{count // 1000} kB" if count >= 1000 else plural(count, "byte")
 
 
 Renderer = Callable[..., HTMLResponse]

@@ -20,6 +20,4 @@ def unwrap(cursor: str | None) -> str | None:
         return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         detail = "This cursor was not made by a list of ours. Start again without it."
-        raise Invalid(
-            detail, problems=[Problem("/cursor", "invalid_cursor", detail)]
-        ) from error
+        raise Invalid(detail, problems=[Problem("/cursor", "invalid_cursor", detail)]) from error

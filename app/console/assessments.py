@@ -1,0 +1,186 @@
+"""One assessment: make it, look at it as the vendor will, watch it, change who or when, close it."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.console.access import Staff
+from app.console.frame import frame
+from app.domain import risk
+from app.domain.errors import Conflict, Invalid, Problem
+from app.domain.journey import applicable, progress
+from app.services import assessments, contacts, engagements, invitations, mails, questionnaires, users, vendors
+from app.web.context import Reads, Writes, settings_of
+from app.web.forms import Form, Posted, errors_by_field
+from app.web.pages import page, redirect
+
+router = APIRouter()
+
+
+@router.get("/engagements/{engagement_id}/assessments/new")
+def new_page(request: Request, session: Reads, actor: Staff, engagement_id: str) -> Response:
+    engagement = engagements.get(session, actor, engagement_id)
+    values = {
+        "questionnaire": _suggested(session, engagement) or "",
+        "respondent_contact_id": "",
+        "due_on": "",
+        "due_zone": "UTC",
+    }
+    return _new(request, session, actor, engagement_id, values)
+
+
+@router.post("/engagements/{engagement_id}/assessments")
+def create(request: Request, session: Writes, actor: Staff, engagement_id: str, form: Posted) -> Response:
+    fields = ("questionnaire", "respondent_contact_id", "due_on", "due_zone")
+    values = {field: form.text(field) for field in fields}
+    try:
+        form.check()
+        made = assessments.create(
+            session,
+            actor,
+            engagement_id=engagement_id,
+            questionnaire=values["questionnaire"],
+            respondent_contact_id=values["respondent_contact_id"],
+            due_on=day_of(values["due_on"], "due_on"),
+            due_zone=values["due_zone"] or "UTC",
+            reviewer_id=actor.id,
+        )
+    except (Invalid, Conflict) as error:
+        return _new(request, session, actor, engagement_id, values, error)
+    return redirect(f"/assessments/{made.id}")
+
+
+@router.get("/assessments/{assessment_id}")
+def show(request: Request, session: Reads, actor: Staff, assessment_id: str) -> Response:
+    return show_assessment(request, session, actor, assessment_id)
+
+
+@router.get("/assessments/{assessment_id}/preview")
+def preview(request: Request, session: Reads, actor: Staff, assessment_id: str) -> Response:
+    assessment = assessments.get(session, actor, assessment_id)
+    document = assessments.document_of(session, assessment)
+    return page(
+        request,
+        "console/assessments/preview.html",
+        frame=frame(session, actor, assessment_id, "/preview"),
+        questionnaire=document,
+        progress=progress(document, {}),
+        first=applicable(document, {}),
+    )
+
+
+@router.post("/assessments/{assessment_id}/due-date")
+def extend(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    try:
+        due_on, zone = day_of(form.text("due_on"), "due_on"), form.text("due_zone") or None
+        assessments.extend(session, actor, assessment_id, due_on=due_on, due_zone=zone)
+    except (Invalid, Conflict) as error:
+        return show_assessment(request, session, actor, assessment_id, error=error)
+    return redirect(f"/assessments/{assessment_id}")
+
+
+@router.post("/assessments/{assessment_id}/respondent")
+def change_respondent(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    try:
+        contact_id = form.text("respondent_contact_id")
+        assessments.change_respondent(session, actor, assessment_id, contact_id=contact_id)
+    except (Invalid, Conflict) as error:
+        return show_assessment(request, session, actor, assessment_id, error=error)
+    return redirect(f"/assessments/{assessment_id}")
+
+
+@router.post("/assessments/{assessment_id}/cancellation")
+def cancel(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    return _close(request, session, actor, assessment_id, form, assessments.cancel)
+
+
+@router.post("/assessments/{assessment_id}/expiry")
+def expire(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    return _close(request, session, actor, assessment_id, form, assessments.expire)
+
+
+def show_assessment(
+    request: Request,
+    session: Reads,
+    actor: Staff,
+    assessment_id: str,
+    *,
+    error: Invalid | Conflict | None = None,
+    sent: Any = None,
+) -> Response:
+    """The overview; `sent` is an invitation just made, whose link is shown this once."""
+    around = frame(session, actor, assessment_id)
+    document = assessments.document_of(session, around.assessment)
+    errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
+    may_invite = actor.may("invitations:write")
+    return page(
+        request,
+        "console/assessments/show.html",
+        status=200 if error is None else 409 if isinstance(error, Conflict) else 422,
+        frame=around,
+        questionnaire=document,
+        progress=progress(document, assessments.answers_of(session, around.assessment)),
+        invitations=invitations.list_invitations(session, actor, assessment_id) if may_invite else [],
+        contacts=contacts.list_contacts(session, actor, around.vendor.id) if may_invite else [],
+        mails=mails.list_mails(session, actor, assessment_id=assessment_id) if actor.may("mails:read") else [],
+        reviewers=users.names(session),
+        has_mail_server=settings_of(request).has_mail_server,
+        may_write=actor.may("assessments:write"),
+        may_invite=may_invite,
+        sent=sent,
+        errors=errors or ({"main": error.message} if error else {}),
+    )
+
+
+def day_of(text: str, field: str) -> date | None:
+    """The date typed into `field`; None when it was left empty."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        detail = f"“{text[:40]}” is not a date. Write it as year-month-day, such as 2027-03-05."
+        raise Invalid(detail, problems=[Problem(f"/{field}", "date", detail)]) from error
+
+
+def _close(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Form, verb: Any) -> Response:
+    try:
+        verb(session, actor, assessment_id, reason=form.text("reason"))
+    except (Invalid, Conflict) as error:
+        return show_assessment(request, session, actor, assessment_id, error=error)
+    return redirect(f"/assessments/{assessment_id}")
+
+
+def _suggested(session: Reads, engagement: Any) -> str | None:
+    intake = engagements.intake_of(session, engagement)
+    return risk.questionnaire_to_send(intake, risk.parse_intake(intake, engagement.intake))
+
+
+def _new(
+    request: Request,
+    session: Reads,
+    actor: Staff,
+    engagement_id: str,
+    values: dict[str, str],
+    error: Invalid | Conflict | None = None,
+) -> Response:
+    engagement = engagements.get(session, actor, engagement_id)
+    errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
+    asked = {item.slug: item.title for item in questionnaires.list_versions(session, actor) if item.slug != "intake"}
+    return page(
+        request,
+        "console/assessments/new.html",
+        status=200 if error is None else 409 if isinstance(error, Conflict) else 422,
+        engagement=engagement,
+        vendor=vendors.get(session, actor, engagement.vendor_id),
+        contacts=[
+            (contact.id, f"{contact.name} ({contact.email})")
+            for contact in contacts.list_contacts(session, actor, engagement.vendor_id)
+        ],
+        questionnaires=sorted(asked.items()),
+        suggested=_suggested(session, engagement),
+        values=values,
+        errors=errors or ({"main": error.message} if error else {}),
+    )

@@ -1,0 +1,54 @@
+"""The head of every assessment page: who, what, where it stands, and the result so far."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from app.domain.lifecycle import WORDS, Status
+from app.domain.permissions import Actor
+from app.models import Assessment, Contact, Engagement, Vendor
+from app.services import assessments, contacts, decisions, engagements, scorecards, vendors
+
+TABS = (
+    ("", "Overview", "assessments:read"),
+    ("/review", "Answers", "answers:read"),
+    ("/figures", "Figures", "answers:read"),
+    ("/findings", "Findings", "findings:read"),
+    ("/evidence", "Evidence", "evidence:read"),
+    ("/score", "Score", "scorecards:read"),
+    ("/history", "History", "answers:read"),
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What `console/assessments/_frame.html` draws. `result` is the JSON of the newest scorecard, None before one."""
+
+    assessment: Assessment
+    engagement: Engagement
+    vendor: Vendor
+    respondent: Contact
+    status: str
+    result: dict[str, Any] | None
+    decision: Any
+    tabs: tuple[tuple[str, str], ...]
+    here: str
+
+
+def frame(session: Session, actor: Actor, assessment_id: str, here: str = "") -> Frame:
+    """The frame around the tab `here` (its path below the assessment, "" for the overview)."""
+    assessment = assessments.get(session, actor, assessment_id)
+    engagement = engagements.get(session, actor, assessment.engagement_id)
+    card = scorecards.latest(session, actor, assessment_id) if actor.may("scorecards:read") else None
+    return Frame(
+        assessment=assessment,
+        engagement=engagement,
+        vendor=vendors.get(session, actor, engagement.vendor_id),
+        respondent=contacts.get(session, actor, assessment.respondent_contact_id),
+        status=WORDS[Status(assessment.status)],
+        result=card.result if card else None,
+        decision=decisions.current(session, actor, assessment_id) if actor.may("decisions:read") else None,
+        tabs=tuple((path, name) for path, name, permission in TABS if actor.may(permission)),
+        here=here,
+    )

@@ -1,0 +1,73 @@
+"""The portfolio: a table first, four figures above it that lead to rows, pictures after."""
+
+import csv
+import io
+from dataclasses import asdict, fields
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.console.access import Staff
+from app.console.pictures import portfolio_pictures
+from app.services import portfolio
+from app.services.portfolio import PortfolioFilter, PortfolioRow
+from app.services.portfolio.filters import CHOICES
+from app.web.context import Reads, Writes
+from app.web.forms import Posted
+from app.web.pages import page, redirect
+
+router = APIRouter()
+
+
+@router.get("/")
+def show(request: Request, session: Reads, actor: Staff) -> Response:
+    wanted = PortfolioFilter.from_query(request.query_params)
+    everything = portfolio.rows(session, actor)
+    shown = portfolio.rows(session, actor, filter=wanted) if not wanted.is_blank else everything
+    return page(
+        request,
+        "console/portfolio/show.html",
+        rows=shown,
+        of=len(everything),
+        figures=portfolio.figures(everything),
+        filter=wanted,
+        choices=CHOICES,
+        views=portfolio.saved_views(session, actor),
+        pictures=portfolio_pictures(shown),
+    )
+
+
+@router.get("/portfolio.csv")
+def table(request: Request, session: Reads, actor: Staff) -> Response:
+    """The same rows for a spreadsheet."""
+    rows = portfolio.rows(session, actor, filter=PortfolioFilter.from_query(request.query_params))
+    headers = {"Content-Disposition": 'attachment; filename="portfolio.csv"', "Cache-Control": "no-store"}
+    return Response(_csv(rows), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/portfolio/views")
+def save_view(session: Writes, actor: Staff, form: Posted) -> Response:
+    wanted = PortfolioFilter.from_query({name: form.text(name) for name in form.names()})
+    portfolio.save_view(session, actor, name=form.text("view_name"), filter=wanted)
+    return redirect(f"/?{wanted.query()}")
+
+
+@router.post("/portfolio/views/{view_id}/removal")
+def forget_view(session: Writes, actor: Staff, view_id: str, form: Posted) -> Response:
+    portfolio.forget_view(session, actor, view_id)
+    return redirect("/")
+
+
+def _csv(rows: list[PortfolioRow]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([field.name for field in fields(PortfolioRow)])
+    for row in rows:
+        writer.writerow([_inert(value) for value in asdict(row).values()])
+    return out.getvalue()
+
+
+def _inert(value: object) -> str:
+    """Text that a spreadsheet will not run as a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
