@@ -13,12 +13,17 @@ from app.core.clock import now
 from app.domain.permissions import RESPONDENT_PERMISSIONS, ROLE_PERMISSIONS, Actor, Role
 from app.domain.questionnaire.document import Questionnaire
 from app.models import (
+    Answer,
     Assessment,
     Contact,
     Engagement,
+    Evidence,
+    EvidenceAnswer,
+    Finding,
     Invitation,
     QuestionnaireDocument,
     QuestionnaireVersion,
+    Submission,
     User,
     Vendor,
 )
@@ -135,6 +140,75 @@ def respondent(
         is_lead=is_lead,
         sections=sections,
     )
+
+
+def answer(session: Session, of: Assessment, question_id: str, value: Any, **fields: Any) -> Answer:
+    row = Answer(
+        assessment_id=of.id,
+        question_id=question_id,
+        value=value,
+        saved_at=now(),
+        saved_by_kind="respondent",
+        saved_by_id=of.respondent_contact_id,
+        saved_by_name="Ada Example",
+        **fields,
+    )
+    return _added(session, row)
+
+
+def submission(session: Session, of: Assessment, *, number: int = 1, content: str = '{"answers":{}}') -> Submission:
+    row = Submission(
+        assessment_id=of.id,
+        number=number,
+        reference=f"TK-{next(_numbers)}",
+        attested_by="Ada Example",
+        role="Head of Operations",
+        access="code",
+        submitted_at=now(),
+        content=content,
+        content_sha256="0" * 64,
+    )
+    return _added(session, row)
+
+
+def evidence(session: Session, of: Assessment, *questions: str, **fields: Any) -> Evidence:
+    """A file that supports the answers to `questions`; its bytes are nowhere."""
+    row = Evidence(
+        **{
+            "assessment_id": of.id,
+            "file_name": "export.csv",
+            "stored_name": f"{next(_numbers):032x}",
+            "sha256": "0" * 64,
+            "size": 120,
+            "media_type": "text/csv",
+            "uploaded_at": now(),
+            "uploaded_by_kind": "respondent",
+            "uploaded_by_id": of.respondent_contact_id,
+        }
+        | fields
+    )
+    _added(session, row)
+    for question_id in questions:
+        _added(session, EvidenceAnswer(evidence_id=row.id, question_id=question_id))
+    return row
+
+
+def finding(session: Session, of: Assessment, *, severity: str = "critical", **fields: Any) -> Finding:
+    row = Finding(
+        **{
+            "assessment_id": of.id,
+            "rule": f"rule{next(_numbers)}",
+            "severity": severity,
+            "question_id": "access.mfa",
+            "question": "Does every administrator sign in with a second factor?",
+            "answer": "No",
+            "sentence": "Administrators sign in with a password alone.",
+            "recommendation": "Demand a second factor of every administrator.",
+            "opened_at": now(),
+        }
+        | fields
+    )
+    return _added(session, row)
 
 
 def _added(session: Session, row: Row) -> Row:

@@ -20,7 +20,6 @@ from app.models import Answer, Assessment, Comment, Evidence, EvidenceAnswer, Fi
 from app.services import assessments, evidence, submitted
 from app.services.visibility import assessment_for
 
-
 _TOLD = tuple(field.name for field in fields(Said))
 
 

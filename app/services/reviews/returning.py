@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from app.domain.errors import Conflict
 from app.domain.lifecycle import Move
 from app.domain.permissions import Actor
-from app.models import Assessment, Contact, Engagement, Invitation, Review, Submission, User
-from app.services import assessments, instance, mails
+from app.models import Assessment, Contact, Engagement, Invitation, Review, Submission
+from app.services import assessments, instance, invitation_mails, mails
 from app.services.reasons import given
 from app.services.reviews.rows import begin
 
@@ -44,7 +44,7 @@ def _forget_older_returns(session: Session, assessment: Assessment, questions: S
 def _mail(session: Session, actor: Actor, assessment: Assessment, questions: Sequence[Review], message: str) -> None:
     contact = session.get_one(Contact, assessment.respondent_contact_id)
     engagement = session.get_one(Engagement, assessment.engagement_id)
-    reviewer = session.get(User, assessment.reviewer_id) if assessment.reviewer_id else None
+    replies_go_to = invitation_mails.reviewer_address(session, assessment)
     document = assessments.document_of(session, assessment)
     mails.queue(
         session,
@@ -58,10 +58,11 @@ def _mail(session: Session, actor: Actor, assessment: Assessment, questions: Seq
             "message": message,
             "questions": [{"text": document.by_id[row.question_id].text, "reason": row.reason} for row in questions],
             "public_id": _way_in(session, assessment),
+            "can_reply": bool(replies_go_to),
         },
         assessment_id=assessment.id,
         contact_id=contact.id,
-        reply_to=reviewer.email if reviewer else "",
+        reply_to=replies_go_to,
     )
 
 
