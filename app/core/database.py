@@ -48,6 +48,20 @@ class Database:
             yield session
             session.commit()
 
+    @contextmanager
+    def writing_unless_busy(self) -> Iterator[Session | None]:
+        """As `writing`, but None at once when another thread writes: for notes that may as well be made next time."""
+        if self.is_sqlite and not self.write_lock.acquire(blocking=False):
+            yield None
+            return
+        try:
+            with self.writer() as session:
+                yield session
+                session.commit()
+        finally:
+            if self.is_sqlite:
+                self.write_lock.release()
+
     def dispose(self) -> None:
         self.engine.dispose()
 

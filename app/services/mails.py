@@ -14,6 +14,8 @@ from app.models import Mail
 from app.models.identity import new_id
 from app.services import jobs, mail_texts
 
+_CARRYING = ("invitation", "colleague")
+
 
 def queue(
     session: Session,
@@ -91,7 +93,7 @@ def get(session: Session, actor: Actor, mail_id: str) -> Mail:
 
 def latest_for_invitation(session: Session, invitation_id: str) -> Mail | None:
     """The invitation's own mail: whether it arrived is what staff want to know."""
-    statement = select(Mail).where(Mail.invitation_id == invitation_id, Mail.kind == "invitation")
+    statement = select(Mail).where(Mail.invitation_id == invitation_id, col(Mail.kind).in_(_CARRYING))
     return session.exec(statement.order_by(col(Mail.id).desc()).limit(1)).first()
 
 

@@ -1,0 +1,63 @@
+"""The mails around an invitation: who asks, for what, until when, and one link."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from app.domain import due
+from app.domain.journey import progress
+from app.models import Assessment, Contact, Engagement, Instance, Invitation, Mail, User
+from app.services import assessments, mail_texts, mails
+
+
+def send(
+    session: Session, invitation: Invitation, assessment: Assessment, *, kind: str, secret: str = "", **more: Any
+) -> Mail:
+    """Queue a mail of `kind` to the invited person; a link's secret makes its body pass away after sending."""
+    contact = session.get_one(Contact, invitation.contact_id)
+    return mails.queue(
+        session,
+        kind=kind,
+        to_address=contact.email,
+        to_name=contact.name,
+        context=context(session, assessment) | {"link": link(invitation, secret)} | more,
+        assessment_id=assessment.id,
+        invitation_id=invitation.id,
+        contact_id=contact.id,
+        reply_to=reviewer_address(session, assessment),
+        is_secret=bool(secret) or kind == "code",
+    )
+
+
+def link(invitation: Invitation, secret: str = "") -> str:
+    return f"{mail_texts.HERE}{path(invitation, secret)}"
+
+
+def path(invitation: Invitation, secret: str = "") -> str:
+    """`/p/<public id>`; the secret of a link stands in the fragment, which browsers do not send."""
+    return f"/p/{invitation.public_id}" + (f"#{secret}" if secret else "")
+
+
+def context(session: Session, assessment: Assessment) -> dict[str, Any]:
+    """What every mail about an assessment may say."""
+    engagement = session.get_one(Engagement, assessment.engagement_id)
+    instance = session.get(Instance, 1) or Instance()
+    reviewer = session.get(User, assessment.reviewer_id) if assessment.reviewer_id else None
+    document = assessments.document_of(session, assessment)
+    expected = progress(document, {})
+    return {
+        "buyer": instance.name,
+        "engagement": engagement.name,
+        "questionnaire": document.title,
+        "questions": expected.applies,
+        "minutes": expected.minutes,
+        "reviewer": reviewer.name if reviewer else instance.contact_name,
+        "due": due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
+    }
+
+
+def reviewer_address(session: Session, assessment: Assessment) -> str:
+    """Where the vendor's replies go: the reviewer, else the buyer's contact."""
+    reviewer = session.get(User, assessment.reviewer_id) if assessment.reviewer_id else None
+    instance = session.get(Instance, 1)
+    return reviewer.email if reviewer else instance.contact_email if instance else ""
