@@ -1,0 +1,85 @@
+"""How facts are worded in figures and reports: dates, times, owners, grades, percentages."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.diagrams.bricks import MARK_WORDS, state_words
+from app.domain.diagrams.wall import count_words
+from app.domain.responsibility.party import spoken
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+OWNERSHIP = {
+    "csp": "The vendor",
+    "csc": "You, the customer",
+    "third_party": "The vendor's provider",
+    "shared_csp_csc": "Shared: the vendor and you",
+    "shared_csp_third_party": "Shared: the vendor and its provider",
+}
+TRUST = {
+    "claimed": "claimed only",
+    "documented": "a file supports it",
+    "reviewed": "a reviewer accepted the file",
+    "tested": "tested",
+}
+STATUS = {
+    "open": "Open",
+    "in_remediation": "Being fixed",
+    "risk_accepted": "Risk accepted",
+    "closed": "Closed",
+}
+OUTCOMES = {
+    "approve": "Approve",
+    "approve_with_conditions": "Approve with conditions",
+    "reject": "Reject",
+    "more_needed": "More is needed",
+}
+
+
+def long_date(day: date | str | None) -> str:
+    """`17 June 2014`; an empty text for no day."""
+    if not day:
+        return ""
+    when = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def utc_time(moment: datetime) -> str:
+    """`2026-11-20 12:48 UTC`."""
+    return moment.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def two_places(number: float | None) -> str:
+    """`61.50`; a dash when there is no number."""
+    return "–" if number is None else f"{number:.2f}"
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.0f} %"
+
+
+def ownership(value: str | None) -> str:
+    return OWNERSHIP.get(value or "", "Not said")
+
+
+def trust(level: str | None) -> str:
+    return TRUST.get(level or "", "not known")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "long_date": long_date,
+    "utc_time": utc_time,
+    "two_places": two_places,
+    "percent": percent,
+    "ownership": ownership,
+    "trust": trust,
+    "parties": spoken,
+    "state_words": state_words,
+    "count_words": count_words,
+    "mark_words": MARK_WORDS.__getitem__,
+    "status": lambda value: STATUS.get(value, value),
+    "outcome": lambda value: OUTCOMES.get(value, value),
+}
