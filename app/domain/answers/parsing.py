@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.domain.kinds.refusal import refusal
 from app.domain.kinds.registry import KINDS
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
@@ -16,5 +17,8 @@ def parse_value(question: Question, raw: Any, *, pointer: str = "/value") -> Val
     """
     if raw is None:
         return None
-    value = clean(raw, pointer=pointer)
+    try:
+        value = clean(raw, pointer=pointer)
+    except RecursionError as error:
+        raise refusal(pointer, "wrong_type", "This is nested more deeply than any answer.") from error
     return UNKNOWN if value == UNKNOWN else KINDS[question.kind].parse(question, value, pointer)

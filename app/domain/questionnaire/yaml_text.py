@@ -14,6 +14,7 @@ from app.domain.errors import Invalid, Problem
 
 Path = tuple[str | int, ...]
 MAX_CHARACTERS = 2_000_000
+MAX_DEPTH = 60
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BARE_WORDS = re.compile(r"yes|no|on|off|y|n", re.IGNORECASE)
 
@@ -59,15 +60,27 @@ def read(text: str) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise Invalid(f"The file has more than {MAX_CHARACTERS:,} characters. Split the questionnaire.")
     try:
+        _refuse_depth(text)
         root = yaml.compose(text, Loader=_Loader)
         document = Document(None)
         document.data = _value(root, (), document.lines, set()) if root is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _mistake((), mark.line + 1 if mark else 1, f"this is not YAML: {_words(error)}") from error
-    except RecursionError as error:
-        raise _mistake((), 1, "the file is nested too deeply") from error
     return document
+
+
+def _refuse_depth(text: str) -> None:
+    """The parser that builds the tree recurses in C, where too deep a file would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _mistake((), line, f"this is nested more than {MAX_DEPTH} levels deep")
 
 
 def _words(error: yaml.YAMLError) -> str:

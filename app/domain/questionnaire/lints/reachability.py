@@ -18,7 +18,7 @@ from app.domain.questionnaire.lints.references import conditions_of
 from app.domain.questionnaire.lints.samples import fact_samples, samples
 from app.domain.questionnaire.references import leaves, questions_of
 
-MOST_COMBINATIONS = 20_000
+MOST_COMBINATIONS = 5_000
 
 
 def reachability(questionnaire: Questionnaire) -> Iterator[Lint]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from app.domain.answers import Answer, Value
@@ -14,6 +14,7 @@ from app.domain.questionnaire.document import Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES, UNKNOWN, Kind, Ownership
 
 MOST_MIXED = 6
+MOST_ROWS = 64
 _MEASURED = (Kind.NUMBER, Kind.PERCENT, Kind.DURATION, Kind.DATE)
 
 
@@ -95,5 +96,5 @@ def _tables(comparisons: list[tuple[str, Any]]) -> Iterator[Value]:
 
 def _rows(wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
     listed = [values if isinstance(values, tuple) else (values,) for values in wanted.values()]
-    for cells in product(*listed):
+    for cells in islice(product(*listed), MOST_ROWS):
         yield dict(zip(wanted, cells, strict=True))
