@@ -54,7 +54,8 @@ def website(text: str, *, pointer: str = "/website") -> str:
     address = kept if "://" in kept else f"https://{kept}"
     try:
         parts = urlsplit(address)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and not set(address) & set(" \t\n<>\"'")
+        is_whole = bool(parts.hostname) and parts.port != 0  # a port that is no number raises here
+        is_web = parts.scheme in ("http", "https") and is_whole and not set(address) & set(" \t\n<>\"'")
     except ValueError:
         is_web = False
     if not is_web or len(address) > 500:

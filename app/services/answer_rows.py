@@ -40,8 +40,8 @@ _SITUATION = (
     .with_for_update(read=True, key_share=True, of=Assessment)  # a submission waits for us, or we for it
 )
 _INSERT: dict[str, Any] = {
-    "sqlite": sqlite.insert(_answer).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_answer).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(_answer).on_conflict_do_nothing().returning(_answer.c.version),
+    "postgresql": postgresql.insert(_answer).on_conflict_do_nothing().returning(_answer.c.version),
 }
 _UPDATE = (
     update(_answer)
@@ -62,7 +62,7 @@ def add(session: Session, assessment_id: str, question_id: str, values: dict[str
     """The first save; False when somebody else's first save was faster."""
     keys = {"assessment_id": assessment_id, "question_id": question_id, "version": 1}
     connection = session.connection()
-    return connection.execute(_INSERT[connection.dialect.name], {**values, **keys}).rowcount == 1
+    return connection.execute(_INSERT[connection.dialect.name], {**values, **keys}).first() is not None
 
 
 def change(session: Session, assessment_id: str, question_id: str, expected: int, values: dict[str, Any]) -> bool:

@@ -125,6 +125,8 @@ def missing(session: Session, engagement: Engagement) -> list[str]:
 
 
 def _rate(session: Session, engagement: Engagement, raw: Mapping[str, Any]) -> None:
+    if not raw and not engagement.intake:
+        return
     intake = questionnaires.intake(session)
     answers = {key: answer for key, answer in risk.parse_intake(intake, raw).items() if answer.value is not None}
     engagement.intake = {key: answer.value for key, answer in answers.items()}
