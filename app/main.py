@@ -1,7 +1,7 @@
 """The application: faces mounted, middleware around them, the error table below. No logic."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from importlib import import_module
 
 from fastapi import APIRouter, FastAPI
@@ -73,13 +73,22 @@ def _check(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state: AppState = app.state.twokeys
+    with ExitStack() as stack:
+        stack.callback(state.database.dispose)
+        if state.settings.run_jobs:
+            stack.enter_context(_runner(state))
+        yield
+
+
+@contextmanager
+def _runner(state: AppState) -> Iterator[None]:
+    """Jobs in threads of this process, from the first request to the last."""
     from app.jobs.runner import Runner
 
-    state: AppState = app.state.twokeys
-    runner = Runner(state.settings, state.database, state.storage) if state.settings.run_jobs else None
-    if runner:
-        runner.start()
-    yield
-    if runner:
+    runner = Runner(state.settings, state.database, state.storage)
+    runner.start()
+    try:
+        yield
+    finally:
         runner.stop()
-    state.database.dispose()

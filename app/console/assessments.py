@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.frame import frame
+from app.console.invitation_rows import invitation_rows
 from app.domain import risk
 from app.domain.errors import Conflict, Invalid, Problem
 from app.domain.journey import applicable, progress
-from app.services import assessments, contacts, engagements, invitations, mails, questionnaires, users, vendors
+from app.services import assessments, contacts, engagements, mails, questionnaires, users, vendors
 from app.web.context import Reads, Writes, settings_of
 from app.web.forms import Form, Posted, errors_by_field
 from app.web.pages import page, redirect
@@ -122,7 +123,7 @@ def show_assessment(
         frame=around,
         questionnaire=document,
         progress=progress(document, assessments.answers_of(session, around.assessment)),
-        invitations=invitations.list_invitations(session, actor, assessment_id) if may_invite else [],
+        invitations=invitation_rows(session, actor, assessment_id) if may_invite else [],
         contacts=contacts.list_contacts(session, actor, around.vendor.id) if may_invite else [],
         mails=mails.list_mails(session, actor, assessment_id=assessment_id) if actor.may("mails:read") else [],
         reviewers=users.names(session),
