@@ -11,7 +11,7 @@ from app.domain.diagrams.widths import fit, wrap
 from app.domain.responsibility.providers import VENDOR, YOU, Chain, Link, Node
 
 EDGE, WIDTH, BOX, BOX_HEIGHT = 1.5, 1000.0, 132.0, 44.0
-TOP, PITCH, NARROWEST = 64.0, 74.0, 156.0
+TOP, PITCH, NARROWEST = 64.0, 84.0, 156.0
 TURN, ARROW = 12.0, 7.0
 LOOKS = {YOU: ("brick customer", "ink"), VENDOR: ("brick vendor", "paper")}
 
@@ -93,7 +93,7 @@ def _words(link: Link, x: float, y: float, width: float) -> list[Part]:
     above = wrap(link.handed, width, 10.5, lines=2)
     below = wrap(link.proven or "nothing shown", width, 10, lines=2)
     if link.checked_by:
-        below = (below[0], fit(f"checked by: {link.checked_by}", width, 10))
+        below = (*below, fit(f"checked by: {link.checked_by}", width, 10))
     return [
         *(Label(x, y - 5 - (len(above) - 1 - line) * 12, text, 10.5) for line, text in enumerate(above)),
         *(Label(x, y + 12 + line * 11.5, text, 10, "quiet") for line, text in enumerate(below)),

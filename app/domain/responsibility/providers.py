@@ -16,7 +16,8 @@ from app.domain.questionnaire.document import Column, Questionnaire
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
 YOU, VENDOR = "you", "vendor"
-NOBODY = frozenset({"none", "nobody", "no_one", "no", "not_checked", "nothing", UNKNOWN})
+NOBODY = frozenset({"none", "nobody", "no_one", "no", "not_checked", "nothing", "promise", UNKNOWN})
+READ = frozenset({"name", "role", "rests_on", "assurance", "checked_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`rests` rests on `on`: what is handed on, what of it is proven and by whom; `is_loop` when it leads back."""
+    """`rests` rests on `on`: what is handed on, what of it is proven and by whom.
+
+    `is_loop` when it leads back; `more` is what else the table says about the party, such as what it can delete.
+    """
 
     rests: str
     on: str
@@ -40,6 +44,7 @@ class Link:
     checked_by: str
     is_confirmed: bool
     is_loop: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class _Party:
     assurance: str
     checked_by: str
     is_confirmed: bool
+    more: str
 
 
 def chain_of(
@@ -110,7 +116,7 @@ def _follow(
     is_new = row.key not in nodes
     nodes.setdefault(row.key, Node(row.key, row.name, 0))
     links.append(
-        Link(rests, row.key, row.role, row.assurance, row.checked_by, row.is_confirmed, is_loop=row.key in path)
+        Link(rests, row.key, row.role, row.assurance, row.checked_by, row.is_confirmed, row.key in path, row.more)
     )
     for key, name in row.rests_on if is_new else ():
         if key in by_key:
@@ -164,6 +170,7 @@ def _party(row: Mapping[str, Any], columns: Mapping[str, Column], index: int) ->
         assurance=words("assurance"),
         checked_by=words("checked_by"),
         is_confirmed=not {str(row.get("assurance") or UNKNOWN), str(row.get("checked_by") or UNKNOWN)} & NOBODY,
+        more="; ".join(f"{columns[key].title}: {words(key)}" for key in columns if key not in READ and words(key)),
     )
 
 

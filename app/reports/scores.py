@@ -1,0 +1,138 @@
+"""The numbers of a scorecard as they are printed, in words that a verifier can find again on the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.reports.words import two_places
+
+
+@dataclass(frozen=True, slots=True)
+class CapRow:
+    id: str
+    limit: str
+    sentence: str
+    lowers_grade: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRow:
+    id: str
+    title: str
+    posture: str
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointsRow:
+    """One scored question. `before` is the credit that a reviewer replaced, for `reason`."""
+
+    question_id: str
+    question: str
+    weight: int
+    credit: str
+    trust: str
+    points: str
+    possible: str
+    state: str
+    before: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedRow:
+    question_id: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Numbers as text, two places; `–` where there is none, with the reason in `reasons`."""
+
+    grade: str
+    grade_before_caps: str
+    posture: str
+    confidence: str
+    effectiveness: str
+    inherent: str
+    impact: str
+    likelihood: str
+    tier: str
+    residual: str
+    level: str
+    caps: tuple[CapRow, ...]
+    domains: tuple[DomainRow, ...]
+    points: tuple[PointsRow, ...]
+    excluded: tuple[ExcludedRow, ...]
+    reasons: tuple[str, ...]
+    unanswered: int
+    unknown: int
+
+    @property
+    def is_capped(self) -> bool:
+        return self.grade != self.grade_before_caps
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The headline numbers as they stand on page 1 and among the scores, word for word."""
+        return (
+            f"Grade {self.grade}",
+            f"Posture {self.posture} of 100",
+            f"Confidence {self.confidence} of 100",
+            f"Inherent risk {self.inherent} of 25",
+            f"Residual risk {self.residual} of 25",
+        )
+
+
+def scores_of(
+    scorecard: Mapping[str, Any],
+    inherent: Mapping[str, Any] | None,
+    *,
+    texts: Mapping[str, str],
+    domains: Mapping[str, str],
+) -> Scores:
+    """From a scorecard's JSON and the `inherent` of its inputs; `texts` of questions and titles of `domains` by id."""
+    residual = scorecard["residual_risk"] or {}
+    risk = inherent or {}
+    return Scores(
+        grade=scorecard["grade"] or "–",
+        grade_before_caps=scorecard["grade_before_caps"] or "–",
+        posture=two_places(scorecard["posture"]),
+        confidence=two_places(scorecard["confidence"]),
+        effectiveness=two_places(scorecard["effectiveness"]),
+        inherent=str(risk.get("score", "–")),
+        impact=str(risk.get("impact", "–")),
+        likelihood=str(risk.get("likelihood", "–")),
+        tier=risk.get("tier", "not known"),
+        residual=two_places(residual.get("score")),
+        level=residual.get("level", "not known"),
+        caps=tuple(CapRow(cap["id"], cap["limit"], cap["sentence"], cap["lowers_grade"]) for cap in scorecard["caps"]),
+        domains=tuple(
+            DomainRow(
+                row["id"], domains.get(row["id"], row["id"]), two_places(row["posture"]), row["answered"], row["of"]
+            )
+            for row in scorecard["domains"]
+        ),
+        points=tuple(_points(row, texts) for row in scorecard["contributions"]),
+        excluded=tuple(ExcludedRow(row["question_id"], row["code"], row["reason"]) for row in scorecard["excluded"]),
+        reasons=tuple(scorecard["reasons"].values()),
+        unanswered=scorecard["counts"]["unanswered"],
+        unknown=scorecard["counts"]["unknown"],
+    )
+
+
+def _points(row: Mapping[str, Any], texts: Mapping[str, str]) -> PointsRow:
+    return PointsRow(
+        question_id=row["question_id"],
+        question=texts.get(row["question_id"], ""),
+        weight=row["weight"],
+        credit=two_places(row["credit"]),
+        trust=two_places(row["trust"]),
+        points=two_places(row["points"]),
+        possible=two_places(row["points_possible"]),
+        state=row["state"],
+        before=two_places(row["credit_before_override"]) if "credit_before_override" in row else "",
+        reason=row.get("override_reason", ""),
+    )
