@@ -1,8 +1,10 @@
 """What we ship: every questionnaire is sound, and every replay comes out as it is known to have."""
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema_rs import Draft202012Validator
 
 from app.domain.findings import open_findings
 from app.domain.frameworks import Catalogue, control_ids, parse_catalogue, parse_crosswalk
@@ -10,6 +12,7 @@ from app.domain.journey import applicable
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.linter import lint
 from app.domain.questionnaire.loading import parse
+from app.domain.questionnaire.yaml_text import read as read_yaml
 from app.domain.replay import answers_of, check
 from app.domain.replay import parse as parse_replay
 from app.domain.scoring import score
@@ -39,6 +42,14 @@ def test_the_shelf_holds_what_we_ship() -> None:
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_a_shipped_questionnaire_has_nothing_to_mend(path: Path) -> None:
     assert lint(parse(path.read_text(encoding="utf-8")), control_ids(catalogues())) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_the_published_schema_accepts_what_we_ship_and_refuses_unknown_keys(path: Path) -> None:
+    schema = Draft202012Validator(json.loads((SHELF / "questionnaire.schema.json").read_text(encoding="utf-8")))
+    data = read_yaml(path.read_text(encoding="utf-8")).data
+    assert schema.is_valid(data)
+    assert not schema.is_valid(data | {"colour": "red"})
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
