@@ -1,0 +1,60 @@
+"""A replay as data: the vendor of that day, what it would have answered, submitted. Marked as a replay everywhere."""
+
+from sqlmodel import Session, select
+
+from app.domain import replay
+from app.domain.answers import Answer
+from app.domain.permissions import Actor
+from app.domain.replay import Replay
+from app.models import Assessment, Vendor
+from app.services import answers, assessments, contacts, engagements, submissions, vendors
+from app.services.demonstration.actor import LOADER
+
+
+def ensure(session: Session, incident: Replay, people: list[Actor]) -> None:
+    """The vendor with its submitted assessment, unless it was loaded before."""
+    if session.exec(select(Vendor.id).where(Vendor.replay == incident.incident)).first():
+        return
+    assessment = _assessment(session, incident, people[-1])
+    document = assessments.document_of(session, assessment)
+    for question_id, answer in replay.answers_of(incident, document).items():
+        if answer != Answer():
+            reply = answers.Reply.of(answer)
+            answers.save(session, LOADER, assessment.id, question_id, reply, expected_version=None)
+    submissions.submit(
+        session,
+        LOADER,
+        assessment.id,
+        attested_by=f"Replay of {incident.title}",
+        role="Nobody attested this: it is drawn from public facts" if not incident.fictional else "Fictional",
+        statement_accepted=True,
+    )
+
+
+def _assessment(session: Session, incident: Replay, reviewer: Actor) -> Assessment:
+    vendor = vendors.create(session, LOADER, **vendor_of(incident), replay=incident.incident)
+    contact = contacts.create(session, LOADER, vendor.id, name="Replay", email=f"replay@{incident.incident}.example")
+    engagement = engagements.create(
+        session,
+        LOADER,
+        vendor.id,
+        name=incident.engagement.name,
+        description=f"{incident.engagement.description}\n\n{incident.summary}".strip(),
+        intake=incident.engagement.intake,
+        owner_id=reviewer.id,
+    )
+    return assessments.create(
+        session,
+        LOADER,
+        engagement_id=engagement.id,
+        questionnaire=incident.questionnaire,
+        version=incident.version,
+        respondent_contact_id=contact.id,
+        reviewer_id=reviewer.id,
+        replay=incident.incident,
+    )
+
+
+def vendor_of(incident: Replay) -> dict[str, str]:
+    """The vendor's own fields; its name says that it is a replay."""
+    return incident.vendor.model_dump() | {"name": f"{incident.vendor.name} (replay)"}
