@@ -31,7 +31,7 @@ def verify(
     from app.services import audit
 
     with reading() as (session, settings):
-        report = audit.verify(session, secret=settings.key, outside_head=head)
+        report = audit.verify(session, secret=settings.key, outside_head=head, heads=heads)
     for sentence in report.sentences:
         typer.echo(sentence)
     if not report.is_whole:

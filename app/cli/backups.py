@@ -21,11 +21,11 @@ def backup(
 ) -> None:
     if context.invoked_subcommand:
         return
-    from app.cli.opened import opened
+    from app.cli.opened import opened, operator
     from app.services import backups
 
-    with opened() as (settings, database):
-        made = backups.backup(settings, database, to)
+    with opened() as (settings, database), database.writing() as session:
+        made = backups.backup(session, operator(), settings, database, to)
     typer.echo(f"Wrote {made.path} ({made.path.stat().st_size:,} bytes): {made.manifest.summary}")
     typer.echo("Try it with: twokeys backup verify " + str(made.path))
 
@@ -48,5 +48,8 @@ def restore(archive: _Archive) -> None:
     from app.core.settings import Settings
     from app.services import backups
 
-    manifest = backups.restore(Settings(), archive)
-    typer.echo(f"Restored {manifest.summary}")
+    settings = Settings()
+    restored = backups.restore(settings, archive)
+    typer.echo(f"Restored {restored.manifest.summary}")
+    for sentence in restored.warnings:
+        typer.echo(sentence, err=True)

@@ -1,0 +1,91 @@
+"""Making a backup: one consistent view of the database, then the files it names. The service goes on meanwhile.
+
+Files are stored before the rows that name them and never change, so files copied after the view are all the view needs.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from app.core import migrations
+from app.core.clock import now
+from app.core.database import Database
+from app.core.settings import Settings
+from app.domain.permissions import Actor, require
+from app.services import events
+from app.services.backups import archive, rows
+from app.services.backups.audit_chain import head_of
+from app.services.backups.manifest import Manifest, fingerprint
+
+LAST = "last-backup.json"
+_COPIED = {"files": "files", "mails": "mails", "audit-heads": "audit-heads"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    path: Path
+    manifest: Manifest
+
+
+def backup(session: Session, actor: Actor, settings: Settings, database: Database, target: Path | None = None) -> Made:
+    """Write one archive to `target`, by default a new file in DATA_DIR/backups.
+
+    `session` notes in the audit log that it was made; the archive's own view of the database is another transaction.
+    """
+    require(actor, "instance:write")
+    made_at = now()
+    path = target or settings.data_dir / "backups" / f"twokeys-{made_at:%Y-%m-%dT%H-%M-%SZ}.tar.gz"
+    with archive.writing(path) as writer:
+        with _one_view(database) as connection:
+            head = head_of(connection)
+            for table in rows.tables():
+                writer.add_lines(f"tables/{table.name}.jsonl", rows.lines_of(connection, table))
+        for folder, name, file in _files(settings.data_dir):
+            writer.add_file(f"{folder}/{name}", file)
+        manifest = Manifest(
+            version=version("twokeys"),
+            made_at=made_at.isoformat(timespec="seconds"),
+            database="sqlite" if database.is_sqlite else "postgresql",
+            migration=migrations.current(database) or "",
+            key=fingerprint(settings.key),
+            audit_head=head,
+            parts=tuple(writer.parts),
+        ).sealed(settings.key)
+        writer.finish(manifest)
+    _remember(settings.data_dir, path, manifest)
+    events.record(session, actor, "backup.made", subject=("instance", "1"), after={"as_of": manifest.made_at})
+    return Made(path, manifest)
+
+
+@contextmanager
+def _one_view(database: Database) -> Iterator[Connection]:
+    """A connection that sees the database as it was at one moment, while others go on writing."""
+    engine = database.engine
+    if not database.is_sqlite:
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with engine.connect() as connection:
+        yield connection
+
+
+def _files(data_dir: Path) -> Iterator[tuple[str, str, Path]]:
+    """Folder in the archive, name, and path of every file that is whole."""
+    for folder, place in _COPIED.items():
+        if (data_dir / place).is_dir():
+            for path in sorted((data_dir / place).iterdir()):
+                if path.is_file() and not path.name.startswith("."):
+                    yield folder, path.name, path
+
+
+def _remember(data_dir: Path, path: Path, manifest: Manifest) -> None:
+    """For the doctor, who asks how old the newest backup is."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    partial = data_dir / f".{LAST}.partial"
+    partial.write_text(json.dumps({"made_at": manifest.made_at, "path": str(path.absolute())}))
+    os.replace(partial, data_dir / LAST)
