@@ -1,7 +1,6 @@
 """One's own account: name, zone, shortcuts, password, recovery codes, sessions."""
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from app.console.access import Staff
@@ -10,7 +9,7 @@ from app.domain.errors import Invalid, Problem, TooMany, TwokeysError
 from app.domain.permissions import Actor
 from app.services import enrolments, logins, user_passwords, users
 from app.web import cookies
-from app.web.context import Reads, Writes
+from app.web.context import Reads, Session, Writes
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from app.domain.lifecycle import WORDS, Status
 from app.domain.permissions import Actor
 from app.models import Assessment, Contact, Engagement, Vendor
 from app.services import assessments, contacts, decisions, engagements, scorecards, vendors
+from app.web.context import Session
 
 TABS = (
     ("", "Overview", "assessments:read"),

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from app.domain.permissions import Actor
 from app.services import contacts, invitations, landings
+from app.web.context import Session
 
 _DELIVERY = {
     None: "none was written",

@@ -1,7 +1,6 @@
 """Signing in with two keys, setting the second one up, and signing out."""
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from app.console.qr import qr_svg
@@ -10,7 +9,7 @@ from app.domain.errors import Gone, Invalid, NotSignedIn, TooMany
 from app.services import enrolments, logins, user_links
 from app.services.logins import LoginStep
 from app.web import cookies
-from app.web.context import Writes, settings_of
+from app.web.context import Session, Writes, settings_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 

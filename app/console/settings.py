@@ -3,14 +3,13 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import FileResponse, Response
 
 from app.console.access import Staff
 from app.domain.errors import Invalid, NotFound, Stale
 from app.domain.permissions import Actor
 from app.services import evidence, instance
-from app.web.context import Reads, Writes, state_of, storage_of
+from app.web.context import Reads, Session, Writes, state_of, storage_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 

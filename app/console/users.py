@@ -1,7 +1,6 @@
 """Staff accounts: invite, change role, reset, close, open again."""
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from app.console.access import Staff
@@ -9,7 +8,7 @@ from app.domain.errors import Conflict, Invalid
 from app.domain.permissions import Actor, Role
 from app.services import user_links, users
 from app.services.user_links import SentLink
-from app.web.context import Reads, Writes, settings_of
+from app.web.context import Reads, Session, Writes, settings_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 

@@ -81,3 +81,5 @@ async def _turn(state: AppState) -> AsyncIterator[None]:
 
 Reads = Annotated[Session, Depends(reads, scope="function")]
 Writes = Annotated[Session, Depends(writes, scope="function")]
+
+__all__ = ["AppState", "Reads", "Session", "Writes", "reads", "settings_of", "state_of", "storage_of", "writes"]
