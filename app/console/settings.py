@@ -7,8 +7,8 @@ from starlette.responses import FileResponse, Response
 
 from app.console.access import Staff
 from app.domain.errors import Invalid, NotFound, Stale
-from app.domain.permissions import Actor
-from app.services import evidence, instance
+from app.domain.permissions import Actor, require
+from app.services import doctor, evidence, instance
 from app.web.context import Reads, Session, Writes, state_of, storage_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
@@ -69,12 +69,10 @@ def logo(request: Request, session: Reads) -> Response:
 
 
 @router.get("/settings/doctor")
-def doctor_page(request: Request, session: Reads, actor: Staff) -> Response:
-    from app.services import doctor
-
+def doctor_page(request: Request, actor: Staff) -> Response:
+    require(actor, "instance:read")
     state = state_of(request)
-    checks = doctor.examine_for(session, actor, state.settings, state.database)
-    return page(request, "console/instance/doctor.html", checks=checks)
+    return page(request, "console/instance/doctor.html", checks=doctor.examine(state.settings, state.database))
 
 
 def _show(

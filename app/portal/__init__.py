@@ -1,5 +1,41 @@
-"""The portal face."""
+"""Pages for vendors, under /p. They work without script; script saves while one types."""
 
 from fastapi import APIRouter
 
-router = APIRouter()
+from app.portal import (
+    answers,
+    check,
+    codes,
+    colleagues,
+    copies,
+    evidence,
+    findings,
+    landing,
+    privacy,
+    receipts,
+    reminders,
+    sections,
+    sessions,
+    start,
+    tasks,
+)
+
+router = APIRouter(prefix="/p", include_in_schema=False)
+for module in (
+    reminders,  # before anything that takes a public id
+    landing,
+    codes,
+    sessions,
+    start,
+    tasks,
+    sections,
+    answers,
+    evidence,
+    check,
+    receipts,
+    copies,
+    findings,
+    colleagues,
+    privacy,
+):
+    router.include_router(module.router)

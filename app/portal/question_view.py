@@ -1,11 +1,11 @@
-"""One question as a page shows it: what its boxes hold, what is wrong with them, and everything that stands around them."""
+"""One question as a page shows it: what its boxes hold, what is wrong with them, and what stands around them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.domain.answers import Answer, spoken
+from app.domain.answers import Answer, problems, spoken
 from app.domain.kinds.control import WORDS
 from app.domain.questionnaire.document import Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES
@@ -42,7 +42,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """`fields` are the boxes' texts by place; `problems` sentences by pointer; `version` is None before the first save."""
+    """`fields` are texts by place, `errors` sentences by pointer; `version` is None before the first save."""
 
     question: Question
     fields: Fields
@@ -50,8 +50,9 @@ class QuestionView:
     version: int | None = None
     saved_at: datetime | None = None
     saved_by: str = ""
+    was: str = ""
     is_writable: bool = True
-    problems: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
     files: Sequence[Any] = ()
     comments: Sequence[Any] = ()
     returned: Returned | None = None
@@ -78,7 +79,7 @@ class QuestionView:
         return self.fields.get(place, ())
 
     def error(self, pointer: str) -> str:
-        return self.problems.get(pointer, "")
+        return self.errors.get(pointer, "")
 
     @property
     def is_answered(self) -> bool:
@@ -92,6 +93,15 @@ class QuestionView:
     def rows(self) -> list[int]:
         """The numbers of the rows to show; an empty first row when there is none."""
         return row_numbers(self.fields) or [0]
+
+    @property
+    def files_by_id(self) -> dict[str, Any]:
+        return {file.id: file for file in self.files}
+
+    @property
+    def overlong(self) -> dict[str, str]:
+        """Pointer -> how much to cut. Such text is kept as it is until then."""
+        return {p.pointer: p.detail for p in problems(self.question, self.answer) if p.code == "too_long"}
 
     @property
     def control_options(self) -> list[tuple[str, str, str]]:
