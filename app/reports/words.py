@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from app.domain.diagrams.bricks import MARK_WORDS, state_words
 from app.domain.diagrams.wall import count_words
+from app.domain.exact import rounded
 from app.domain.responsibility.party import spoken
 
 MONTHS = (
@@ -57,10 +59,6 @@ def two_places(number: float | None) -> str:
     return "–" if number is None else f"{number:.2f}"
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.0f} %"
-
-
 def ownership(value: str | None) -> str:
     return OWNERSHIP.get(value or "", "Not said")
 
@@ -69,11 +67,17 @@ def trust(level: str | None) -> str:
     return TRUST.get(level or "", "not known")
 
 
+def points(number: Fraction) -> str:
+    """An exact number as people read it."""
+    return two_places(rounded(number))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "utc_time": utc_time,
     "two_places": two_places,
-    "percent": percent,
+    "points": points,
+    "unstopped": lambda text: text.rstrip("."),
     "ownership": ownership,
     "trust": trust,
     "parties": spoken,

@@ -1,0 +1,149 @@
+"""A replay written to a folder, with no server and no database: data, report, figures."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from app.domain.answers import Answer, spoken
+from app.domain.findings import FindingDraft, due_on, open_findings
+from app.domain.frameworks import DEFAULT_FRAMEWORK, Catalogue
+from app.domain.journey import applicable
+from app.domain.questionnaire.document import Questionnaire
+from app.domain.replay import Replay, answers_of
+from app.domain.responsibility import unclear_ownership
+from app.domain.risk import Inherent, inherent, parse_intake
+from app.domain.scoring import Inputs, score_inputs
+from app.reports import figures
+from app.reports.build import build_report
+from app.reports.build.embedded import canonical
+from app.reports.facts import AssessmentFacts, ControlFacts, Fact, FindingFacts, SubmissionFacts
+from app.reports.html import render_html
+from app.reports.pdf import render_pdf
+from app.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, in the order of reading."""
+
+    report: Report
+    paths: tuple[Path, ...]
+
+
+def write(
+    replay: Replay,
+    questionnaire: Questionnaire,
+    catalogues: Mapping[str, Catalogue],
+    out: Path,
+    *,
+    intake: Questionnaire | None = None,
+) -> Written:
+    """report.json, report.html, report.pdf and the figures as SVG in `out`, which is made when it is not there.
+
+    With the `intake` questionnaire the replay's engagement has an inherent risk, else it has none.
+    """
+    report = report_of(replay, questionnaire, catalogues, intake=intake)
+    out.mkdir(parents=True, exist_ok=True)
+    texts = {
+        "report.json": json.dumps(report.data, indent=2, ensure_ascii=False) + "\n",
+        "report.html": render_html(report),
+        "as-answered.svg": figures.as_answered_svg(report.improved.as_answered),
+        "as-it-should-be.svg": figures.as_it_should_be_svg(report.improved),
+        "chain.svg": figures.chain_svg(report.chain),
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+    (out / "report.pdf").write_bytes(render_pdf(report))
+    return Written(report, tuple(out / name for name in [*texts, "report.pdf"]))
+
+
+def report_of(
+    replay: Replay,
+    questionnaire: Questionnaire,
+    catalogues: Mapping[str, Catalogue],
+    *,
+    intake: Questionnaire | None = None,
+) -> Report:
+    """The replay as a report for staff, dated the day before the incident."""
+    answers = answers_of(replay, questionnaire)
+    risk, facts = _intake(replay, intake)
+    inputs = Inputs(answers=answers, facts={"tier": risk.tier} if risk else {}, inherent=risk)
+    applies = applicable(questionnaire, answers, facts=inputs.facts)
+    drafts = [
+        *open_findings(questionnaire, answers, facts=inputs.facts, applies=applies),
+        *unclear_ownership(questionnaire, answers, applies=applies),
+    ]
+    at = datetime.combine(replay.day, time(12), UTC)
+    return build_report(
+        questionnaire=questionnaire,
+        answers=answers,
+        scorecard=score_inputs(questionnaire, inputs).as_json(),
+        inputs=inputs.to_json(),
+        catalogue=catalogues[DEFAULT_FRAMEWORK],
+        assessment=_assessment(replay, facts),
+        findings=[_finding(draft, questionnaire, answers, replay) for draft in drafts],
+        submission=SubmissionFacts(
+            reference=f"replay-{replay.incident}",
+            submitted_at=at,
+            attested_by="Twokeys",
+            role="from public facts, not by the company",
+            access="replay",
+            content_sha256=hashlib.sha256(canonical(inputs.to_json()).encode()).hexdigest(),
+        ),
+        at=at,
+    )
+
+
+def _assessment(replay: Replay, intake: list[Fact]) -> AssessmentFacts:
+    kind = "a fictional contrast to a real incident" if replay.fictional else "a real incident, from public facts"
+    return AssessmentFacts(
+        assessment_id=f"replay-{replay.incident}",
+        reference=f"replay-{replay.incident}",
+        status="submitted",
+        buyer="its customers",
+        vendor=replay.vendor.name,
+        engagement=replay.engagement.name,
+        description=replay.engagement.description,
+        intake=intake,
+        classification="Replay",
+        replay=f"Replay: {kind}. {replay.title}. {replay.summary}",
+    )
+
+
+def _intake(replay: Replay, intake: Questionnaire | None) -> tuple[Inherent | None, list[Fact]]:
+    if intake is None:
+        return None, []
+    answers = parse_intake(intake, replay.engagement.intake)
+    told = [
+        Fact(question.text, spoken(question, answers[question.id].value))
+        for question in intake.questions()
+        if question.id in answers
+    ]
+    return inherent(intake, answers), told
+
+
+def _finding(
+    draft: FindingDraft, questionnaire: Questionnaire, answers: Mapping[str, Answer], replay: Replay
+) -> FindingFacts:
+    question = questionnaire.by_id.get(draft.question_id)
+    answer = answers.get(draft.question_id, Answer())
+    return FindingFacts(
+        id=draft.rule,
+        rule=draft.rule,
+        severity=draft.severity.value,
+        question_id=draft.question_id,
+        question=question.text if question else "",
+        answer=spoken(question, answer.value) if question else "",
+        sentence=draft.sentence,
+        recommendation=draft.recommendation,
+        controls=[
+            ControlFacts(*key.partition("@")[::2], control)
+            for key, controls in (question.controls if question else {}).items()
+            for control in controls
+        ],
+        owner=replay.vendor.name,
+        due_on=due_on(draft.severity, replay.day),
+    )

@@ -1,0 +1,32 @@
+"""The tables that go with the figures: the same data for those who would rather read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from app.domain.diagrams.waterfall import steps
+from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
+from app.reports.environment import render
+
+
+def as_answered_table(wall: ResponsibilityMap, *, caption: str = "Who guards what, as answered") -> Markup:
+    return _table("as_answered", wall=wall, caption=caption)
+
+
+def as_it_should_be_table(improved: ImprovedMap, *, caption: str = "Changes, numbered as the flags are") -> Markup:
+    return _table("as_it_should_be", improved=improved, caption=caption)
+
+
+def chain_table(chain: Chain, *, caption: str = "Who rests on whom, and what of it is proven") -> Markup:
+    return _table("chain", chain=chain, caption=caption)
+
+
+def waterfall_table(
+    scorecard: Mapping[str, Any], texts: Mapping[str, str], *, caption: str = "Points lost, question by question"
+) -> Markup:
+    return _table("waterfall", steps=steps(scorecard, texts), caption=caption)
+
+
+def _table(name: str, **context: Any) -> Markup:
+    return Markup(render(f"figures/_{name}_table.html", **context))  # noqa: S704
