@@ -28,9 +28,10 @@ def verify(
 ) -> None:
     """Walk the chain from its first link. Status 1 when an event was edited, removed, inserted or moved."""
     from app.cli.opened import reading
-    from app.services import audit
+    from app.services import audit, audit_heads
 
     with reading() as (session, settings):
+        heads = tuple(audit_heads.kept(settings.data_dir))
         report = audit.verify(session, secret=settings.key, outside_head=head, heads=heads)
     for sentence in report.sentences:
         typer.echo(sentence)

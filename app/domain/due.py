@@ -30,3 +30,8 @@ def spoken(due_on: date, zone: str) -> str:
         return f"{spoken_day(due_on)}, end of day (UTC)"
     day = "" if last_minute.date() == due_on else f" on {spoken_day(last_minute.date())}"
     return f"{spoken_day(due_on)}, end of day, {zone} ({last_minute:%H:%M} UTC{day})"
+
+
+def days_left(due_on: date, zone: str, at: datetime) -> int:
+    """Days from today to the due date where it is due: 0 on the day itself, negative after it."""
+    return (due_on - at.astimezone(ZoneInfo(zone)).date()).days

@@ -63,8 +63,9 @@ def enqueue(
         return str(row["id"])
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     statement = (postgresql.insert if is_postgresql else sqlite.insert)(_jobs)
-    done = session.exec(statement.values(row).on_conflict_do_nothing(index_elements=["dedupe_key"]))
-    return str(row["id"]) if done.rowcount else None
+    unless_there = statement.values(row).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    added: str | None = session.exec(unless_there.returning(_jobs.c.id)).scalar()
+    return added
 
 
 def _due(at: datetime) -> Any:

@@ -1,0 +1,66 @@
+"""Publishing the head of the chain outside it: a mail to every auditor and administrator, and a file, once a day.
+
+Whoever could rewrite the whole database still cannot rewrite mails that were delivered.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from app.core.clock import now
+from app.domain.permissions import Role
+from app.models import Instance, User
+from app.services import audit, mails
+from app.services.audit import Head
+
+FOLDER = "audit-heads"
+
+
+def publish(session: Session) -> Head | None:
+    """Queue the mails about the head of today; None when nothing has been sealed yet."""
+    head = audit.head(session)
+    if head is None:
+        return None
+    instance = session.get(Instance, 1) or Instance()
+    for user in _readers(session):
+        mails.queue(
+            session,
+            kind="audit_head",
+            to_address=user.email,
+            to_name=user.name,
+            context={
+                "buyer": instance.name,
+                "day": now().date().isoformat(),
+                "number": head.number,
+                "hash": head.hash,
+                "sealed_at": f"{head.sealed_at:%Y-%m-%d %H:%M:%S} UTC",
+            },
+            user_id=user.id,
+        )
+    return head
+
+
+def keep(data_dir: Path, head: Head) -> Path:
+    """Write the head to `audit-heads/<day>.json`, for backups pulled by somebody else."""
+    folder = data_dir / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    path, partial = folder / f"{now().date()}.json", folder / ".partial"
+    content = {"number": head.number, "hash": head.hash, "sealed_at": head.sealed_at.isoformat()}
+    partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    partial.replace(path)
+    return path
+
+
+def kept(data_dir: Path) -> Iterator[str]:
+    """Every head in the folder as `number:hash`, for `audit.verify(heads=...)`."""
+    for path in sorted((data_dir / FOLDER).glob("*.json")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        yield f"{content['number']}:{content['hash']}"
+
+
+def _readers(session: Session) -> Iterator[User]:
+    roles = (Role.AUDITOR.value, Role.ADMINISTRATOR.value)
+    query = select(User).where(col(User.role).in_(roles), col(User.deactivated_at).is_(None))
+    yield from session.exec(query.order_by(col(User.id)))
