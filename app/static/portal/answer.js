@@ -24,7 +24,7 @@ export class SavingAnswer {
   // The boxes of this answer as name and text, the way a form would post them.
   fields() {
     const prefix = `${this.id}:`;
-    return [...new FormData(this.form)].filter(([name, text]) => name.startsWith(prefix) && typeof text === "string" && !/:(version|remark|expires_on)$/.test(name));
+    return [...new FormData(this.form)].filter(([name, text]) => name.startsWith(prefix) && typeof text === "string" && !/:(version|was|remark|expires_on)$/.test(name));
   }
 
   text() {
@@ -70,8 +70,10 @@ export class SavingAnswer {
 
   async send({ isLeaving = false, isSecondTry = false } = {}) {
     const text = this.text();
-    const body = JSON.stringify({ fields: JSON.parse(text), version: this.version, shown: this.page.shown(), until: this.page.until });
+    const previous = this.onItsWay;
+    const body = JSON.stringify({ fields: JSON.parse(text), previous: previous && JSON.parse(previous), version: this.version, shown: this.page.shown(), until: this.page.until });
     this.isDirty = false;
+    this.onItsWay = text;
     let answer, told;
     try {
       answer = await fetch(this.element.dataset.save, {
@@ -84,6 +86,7 @@ export class SavingAnswer {
     } catch {
       return this.failed();
     }
+    if (this.onItsWay === text) this.onItsWay = null;
     if (answer.ok) return this.saved(told, text);
     if (answer.status === 412) return this.clashes(told);
     if (answer.status === 403 && !isSecondTry && (await renewToken().catch(() => false))) return this.send({ isSecondTry: true });
@@ -93,12 +96,14 @@ export class SavingAnswer {
   }
 
   saved(told, text) {
-    this.version = told.version;
+    this.version = Math.max(told.version, this.version ?? 0);
     this.sent = text;
     this.tries = 0;
     this.isFailed = this.isClashing = this.isRefused = false;
     const field = this.element.querySelector("[data-version-field]");
     if (field) field.value = told.version;
+    const was = this.element.querySelector("[data-was-field]");
+    if (was) was.value = told.was;
     this.clearErrors();
     foot.keep(new Date(told.saved_at));
     foot.progress(told.answered, told.applies);

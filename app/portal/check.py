@@ -1,0 +1,112 @@
+"""Check and send: all answers by section, what is missing, what contradicts, and the declaration."""
+
+from collections.abc import Mapping, Sequence
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.domain.answers import spoken
+from app.domain.errors import Conflict, Incomplete, Invalid
+from app.portal.desk import Desk
+from app.portal.doors import PortalRoute
+from app.portal.fields import element_id
+from app.portal.question_view import OWNERS
+from app.portal.section_page import Line
+from app.portal.visit import show, visit_of
+from app.services import submissions, visits
+from app.web.context import Reads, Session, Writes
+from app.web.forms import Form, Posted
+from app.web.pages import redirect
+
+router = APIRouter(route_class=PortalRoute)
+_FIELDS = ("attested_by", "role", "statement_accepted")
+
+
+@router.get("/{public_id}/check")
+def check(request: Request, public_id: str, session: Reads) -> Response:
+    return _page(request, session, Desk.of(session, visit_of(request, session, public_id)))
+
+
+def _page(
+    request: Request,
+    session: Session,
+    desk: Desk,
+    *,
+    form: Form | None = None,
+    errors: Mapping[str, str] | None = None,
+    problems: Sequence[Line] = (),
+    status: int = 200,
+) -> Response:
+    visit = desk.visit
+    found = submissions.contradictions(session, visit.actor, visit.assessment_id)
+    return show(
+        request,
+        visit,
+        "checks/check.html",
+        here="tasks",
+        status=status,
+        desk=desk,
+        missing=_missing(desk),
+        contradictions=[rule for rule in found if visit.actor.is_lead],
+        quote=lambda question_id: (
+            spoken(desk.document.by_id[question_id], desk.said[question_id].value)
+            if question_id in desk.said
+            else "Not answered"
+        ),
+        files=visits.files_by_question(session, visit.ask.assessment),
+        statement=submissions.STATEMENT,
+        typed=form,
+        errors=errors or {},
+        problems=problems,
+        owner_words=dict(OWNERS),
+    )
+
+
+def _missing(desk: Desk) -> list[Line]:
+    """Each thing that is missing or too long in the sections this respondent sees, with a link to its box."""
+    seen = {section.id for section in desk.sections}
+    section_of = desk.document.section_of
+    return [
+        Line(
+            desk.address_of(one.question_id, _anchor(one.question_id, one.pointer)), f"{one.question_id}: {one.detail}"
+        )
+        for one in desk.listed.missing
+        if section_of[one.question_id].id in seen
+    ]
+
+
+def _anchor(question_id: str, pointer: str) -> str:
+    return f"q-{question_id}" if pointer == "/value" else element_id(question_id, pointer)
+
+
+@router.post("/{public_id}/submission")
+def submit(request: Request, public_id: str, form: Posted, session: Writes) -> Response:
+    """Send. Of two clicks one counts: the second is led to the same receipt."""
+    visit = visit_of(request, session, public_id)
+    desk = Desk.of(session, visit)
+    explanations = {rule.id: form.text(f"explain:{rule.id}") for rule in desk.document.contradictions}
+    try:
+        form.check()
+        submissions.submit(
+            session,
+            visit.actor,
+            visit.assessment_id,
+            attested_by=form.text("attested_by"),
+            role=form.text("role"),
+            statement_accepted=form.has("statement_accepted"),
+            explanations={key: text for key, text in explanations.items() if text},
+        )
+    except Conflict:
+        if not visit.was_submitted or visit.ask.is_writable:
+            raise
+    except (Incomplete, Invalid) as error:
+        return _refused(request, session, desk, form, error)
+    return redirect(f"{visit.address}/receipt")
+
+
+def _refused(request: Request, session: Session, desk: Desk, form: Form, error: Invalid) -> Response:
+    errors = {p.pointer.removeprefix("/"): p.detail for p in error.problems}
+    own = [Line(f"#{name}", errors[name]) for name in _FIELDS if name in errors]
+    own += [Line(f"#{name.replace('/', '-')}", text) for name, text in errors.items() if name.startswith("expl")]
+    lines = own + _missing(desk) or [Line("#main", error.message)]
+    return _page(request, session, desk, form=form, errors=errors, problems=lines, status=422)

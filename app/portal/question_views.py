@@ -1,0 +1,75 @@
+"""Views of questions, put together from what was read once for the whole page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.answers import Answer
+from app.domain.questionnaire.document import Question
+from app.models import Comment, Evidence
+from app.portal.desk import Desk
+from app.portal.fields import Fields, show
+from app.portal.question_view import Clash, QuestionView, Returned
+from app.portal.saving import fingerprint
+from app.services import comments, visits
+from app.web.context import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a refused form held for one question, and why it was refused."""
+
+    fields: Fields
+    answer: Answer | None = None
+    errors: Mapping[str, str] = field(default_factory=dict)
+    clash: Clash | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Files, conversation and earlier answers of the whole assessment, by question."""
+
+    files: Mapping[str, Sequence[Evidence]]
+    comments: Mapping[str, Sequence[Comment]]
+    earlier: Mapping[str, Answer]
+
+    @classmethod
+    def of(cls, session: Session, desk: Desk) -> "Surroundings":
+        visit = desk.visit
+        talk: dict[str, list[Comment]] = {}
+        for comment in comments.list_comments(session, visit.actor, visit.assessment_id):
+            talk.setdefault(comment.question_id or "", []).append(comment)
+        assessment = visit.ask.assessment
+        earlier = visits.earlier_answers(session, assessment) if visit.ask.is_returned else {}
+        return cls(visits.files_by_question(session, assessment), talk, earlier)
+
+
+def views(
+    desk: Desk, around: Surroundings, question_ids: Iterable[str], typed: Mapping[str, Typed] | None = None
+) -> list[QuestionView]:
+    """One view for each question, with what was typed where a form was refused."""
+    typed = typed or {}
+    return [view(desk, around, desk.document.by_id[one], typed.get(one)) for one in question_ids]
+
+
+def view(desk: Desk, around: Surroundings, question: Question, typed: Typed | None = None) -> QuestionView:
+    item = desk.by_id[question.id]
+    given: dict[str, Any] = {"fields": show(question, item.answer), "answer": item.answer}
+    given["was"] = fingerprint(item.answer)
+    if typed is not None:
+        given = {"fields": typed.fields, "errors": typed.errors, "clash": typed.clash}
+        given["answer"] = typed.answer or item.answer
+    returned = None
+    if item.returned_reason is not None:
+        returned = Returned(item.returned_reason, "", around.earlier.get(question.id))
+    return QuestionView(
+        question=question,
+        version=item.version or None,
+        saved_at=item.saved_at,
+        saved_by=item.saved_by,
+        is_writable=item.is_writable,
+        files=around.files.get(question.id, ()),
+        comments=around.comments.get(question.id, ()),
+        returned=returned,
+        **given,
+    )

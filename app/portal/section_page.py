@@ -1,0 +1,85 @@
+"""Showing a page of questions, fresh or with what a refused form held."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fastapi import Request
+from starlette.responses import Response
+
+from app.domain.questionnaire.document import Section
+from app.domain.questionnaire.vocabulary import Kind
+from app.portal.desk import Desk
+from app.portal.fields.tables import row_numbers
+from app.portal.question_view import OWNERS, QuestionView
+from app.portal.question_views import Surroundings, Typed, views
+from app.portal.visit import show
+from app.web.context import Session, settings_of
+
+OWNER_WORDS = dict(OWNERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the error summary: where it leads, and the sentence."""
+
+    target: str
+    sentence: str
+
+
+def show_section(
+    request: Request,
+    session: Session,
+    desk: Desk,
+    section: Section,
+    number: int,
+    *,
+    typed: Mapping[str, Typed] | None = None,
+    problems: Sequence[Line] = (),
+    status: int = 200,
+    extra_row: str = "",
+) -> Response:
+    """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
+    pages = desk.pages(section)
+    number = min(max(number, 1), len(pages))
+    around = Surroundings.of(session, desk)
+    shown = [_with_row(one, extra_row) for one in views(desk, around, pages[number - 1], typed)]
+    following = pages[number][0] if number < len(pages) else ""
+    return show(
+        request,
+        desk.visit,
+        "sections/page.html",
+        here="tasks",
+        status=status,
+        desk=desk,
+        section=section,
+        questions=shown,
+        number=number,
+        pages=pages,
+        following=following,
+        problems=problems,
+        names=names_said(desk) if any(one.question.kind is Kind.TABLE for one in shown) else [],
+        owners=OWNERS,
+        owner_words=OWNER_WORDS,
+        evidence_limit=settings_of(request).evidence_max_mb,
+        progress=desk.progress(section),
+    )
+
+
+def _with_row(view: QuestionView, extra_row: str) -> QuestionView:
+    """The view with one more empty row, when "Add a row" was pressed without script."""
+    if view.id != extra_row or not view.question.columns:
+        return view
+    number = max(row_numbers(view.fields), default=-1) + 1
+    return replace(view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [""]})
+
+
+def names_said(desk: Desk) -> list[str]:
+    """Short texts from all tables, as suggestions: the same party is then called the same everywhere."""
+    found: dict[str, None] = {}
+    for item in desk.listed.items:
+        if item.question.kind is not Kind.TABLE or not isinstance(item.answer.value, list):
+            continue
+        texts = [column.id for column in item.question.columns if column.kind == "text"]
+        for row in item.answer.value:
+            found.update({row[key]: None for key in texts if isinstance(row.get(key), str) and len(row[key]) <= 60})
+    return [name for name in found if name != "unknown"][:100]

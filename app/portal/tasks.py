@@ -1,0 +1,57 @@
+"""The task list: a row for each section, in any order, and how far the whole is."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.core.clock import now
+from app.domain import due
+from app.portal.desk import Desk
+from app.portal.doors import PortalRoute
+from app.portal.section_page import Line
+from app.portal.visit import show, visit_of
+from app.services import sections, visits
+from app.web.context import Reads, Writes
+from app.web.forms import Posted
+from app.web.pages import redirect
+
+router = APIRouter(route_class=PortalRoute)
+
+STATES = {
+    "empty": ("none", "Nothing to answer"),
+    "not_started": ("none", "Not started"),
+    "in_progress": ("begun", "In progress"),
+    "answered": ("all", "All answered"),
+    "complete": ("complete", "Complete"),
+    "returned": ("returned", "Asked again"),
+}
+
+
+@router.get("/{public_id}/tasks")
+def task_list(request: Request, public_id: str, session: Reads) -> Response:
+    visit = visit_of(request, session, public_id)
+    desk = Desk.of(session, visit)
+    states = sections.states(session, visit.actor, visit.assessment_id)
+    seen = [one for one in states if visits.may_see_section(visit.actor, one.section.id)]
+    returned = {item.section_id for item in desk.listed.items if item.returned_reason is not None and item.applies}
+    assessment = visit.ask.assessment
+    return show(
+        request,
+        visit,
+        "tasks/list.html",
+        here="tasks",
+        rows=[(one, STATES["returned" if one.section.id in returned else one.state]) for one in seen],
+        desk=desk,
+        progress=desk.listed.progress,
+        lacking=len({item.question_id for item in desk.listed.missing}),
+        due=due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
+        is_late=due.is_late(assessment.due_on, assessment.due_zone, now()),
+        problems=list[Line](),
+    )
+
+
+@router.post("/{public_id}/sections/{section_id}/reopening")
+def reopen(request: Request, public_id: str, section_id: str, form: Posted, session: Writes) -> Response:
+    """Take back that a section is complete."""
+    visit = visit_of(request, session, public_id)
+    sections.reopen(session, visit.actor, visit.assessment_id, section_id)
+    return redirect(f"{visit.address}/tasks")

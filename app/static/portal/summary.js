@@ -1,0 +1,2 @@
+// What is wrong comes first: the focus moves to the summary on top.
+document.querySelector("[data-summary]")?.focus();
