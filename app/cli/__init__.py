@@ -30,16 +30,20 @@ for module in (server, demonstration, users, api_keys, questionnaires, replays, 
 
 def main() -> None:
     """Run one command. A rule that said no is one sentence on standard error and status 1, never a stack trace."""
+    from pydantic import ValidationError
+
     from app.core.settings import SettingsError
     from app.domain.errors import TwokeysError
 
     try:
         commands()
-    except (TwokeysError, SettingsError, OSError) as error:
-        sys.exit(_sentence(error))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}."
-    return str(error)
+    except ValidationError as error:
+        if error.title != "Settings":
+            raise
+        sys.exit(" ".join(f"TWOKEYS_{str(e['loc'][0]).upper()}: {e['msg']}." for e in error.errors()))
+    except (TwokeysError, SettingsError) as error:
+        sys.exit(str(error))
+    except OSError as error:
+        if not error.filename:
+            raise
+        sys.exit(f"{error.filename}: {error.strerror}.")

@@ -38,5 +38,14 @@ def write(incident: str, out: Path) -> list[Path]:
     from app.reports import replay as report
 
     found = load(incident)
-    out.mkdir(parents=True, exist_ok=True)
-    return report.write(found, questionnaire_of(found), questionnaires.catalogues(), out)
+    catalogues = questionnaires.catalogues()
+    return list(report.write(found, questionnaire_of(found), catalogues, out, intake=_newest_intake()).paths)
+
+
+def _newest_intake() -> Questionnaire:
+    shelf = [parse(path.read_text(encoding="utf-8")) for path in library.questionnaire_files() if _is_intake(path)]
+    return max(shelf, key=lambda document: [int(part) for part in document.version.split(".")])
+
+
+def _is_intake(path: Path) -> bool:
+    return path.parent.name == "intake"
