@@ -72,7 +72,7 @@ install_packages() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock
     local lock=requirements.lock
     [ "$purpose" = test ] && lock=requirements-dev.lock
-    .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+    .venv/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
     .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
     echo "$purpose $want" >"$stamp"
 }
@@ -96,10 +96,15 @@ install_axe() {
     cp package-lock.json node_modules/.twokeys-lock
 }
 
+compile_app() { # halves the time to the first answer; changed files only
+    .venv/bin/python -m compileall -q app
+}
+
 make_environment
 check_libraries
 [ "$purpose" = test ] && check_test_tools
 install_missing
 install_packages
+compile_app
 [ "$purpose" = test ] && install_axe
 exit 0
