@@ -1,4 +1,4 @@
-"""Files by content: evidence, cached reports, outgoing mails. Stored under random names, never under what a person typed."""
+"""Files by content: evidence, reports, mails. Stored under random names, never under what a person typed."""
 
 import hashlib
 import os
