@@ -14,7 +14,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from pathlib import Path
 
 TIMEOUT_SECONDS = 60
@@ -77,8 +77,9 @@ def compose(letter: Letter) -> EmailMessage:
 
 
 def _address(address: str, name: str) -> Address:
-    spec = parseaddr(address)[1] or address
-    return Address(display_name="".join(c for c in name if c.isprintable()), addr_spec=spec)
+    if not address.isprintable() or " " in address:
+        raise ValueError("it holds a blank or a line break")
+    return Address(display_name="".join(c for c in name if c.isprintable()), addr_spec=address)
 
 
 def send(letter: Letter, server: Server) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from app.jobs.world import Handler, World
+from app.jobs.world import Handler, Recurring, World
 from app.services import deliveries
 
 
@@ -18,4 +18,4 @@ def gave_up(world: World, payload: Mapping[str, Any], error: str) -> None:
 
 
 HANDLERS = {"mail.send": Handler(run, patience=timedelta(days=3), gave_up=gave_up)}
-RECURRING = ()
+RECURRING: tuple[Recurring, ...] = ()
