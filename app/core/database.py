@@ -10,12 +10,14 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 _WRITES = "twokeys_writes"
+_GIVEN_UP = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 
 class Database:
@@ -67,9 +69,11 @@ class Database:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url, pool_size=20, max_overflow=10, pool_timeout=10, pool_pre_ping=False
     )
+    event.listen(engine, "checkin", _end_postgresql)
+    return engine
 
 
 def _sqlite_engine(url: str) -> Engine:
@@ -86,6 +90,7 @@ def _sqlite_engine(url: str) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _end_sqlite)
     return engine
 
 
@@ -103,3 +108,15 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Any) -> None:
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _end_sqlite(connection: Any, _record: Any) -> None:
+    """A COMMIT that failed (disk full) leaves its transaction open, and with it the lock that every writer needs."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
+
+
+def _end_postgresql(connection: Any, _record: Any) -> None:
+    """As above: whoever takes this connection next must not go on in a transaction that was given up."""
+    if connection is not None and connection.info.transaction_status in _GIVEN_UP:
+        connection.rollback()
