@@ -12,6 +12,7 @@ from app.models.deletion import Deletion
 from app.models.engagement import Engagement
 from app.models.event import Event, Seal
 from app.models.evidence import Evidence, EvidenceAnswer
+from app.models.exclusion import Exclusion
 from app.models.finding import Finding, Remediation, RiskAcceptance
 from app.models.idempotency import Idempotency
 from app.models.instance import Instance
@@ -44,6 +45,7 @@ __all__ = [
     "Event",
     "Evidence",
     "EvidenceAnswer",
+    "Exclusion",
     "Finding",
     "Idempotency",
     "Instance",

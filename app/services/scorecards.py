@@ -16,7 +16,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.domain.scoring import Difference, Frozen, Inputs, Override, Scorecard, WhatIf, closing, diff, score_inputs
 from app.domain.scoring import what_if as compare
 from app.domain.scoring.score import default_framework
-from app.models import Assessment, Engagement, Review
+from app.models import Assessment, Engagement, Exclusion, Review
 from app.models import Scorecard as ScorecardRow
 from app.services import answer_rows, assessments, engagements, events, evidence, questionnaires, visibility
 
@@ -46,6 +46,11 @@ def get(session: Session, actor: Actor, assessment_id: str, number: int) -> Scor
     if not found:
         raise NotFound("This assessment has no scorecard with this number.")
     return found[0]
+
+
+def id_of_submission(session: Session, submission_id: str) -> str | None:
+    """The scorecard that a submission froze."""
+    return session.exec(select(ScorecardRow.id).where(ScorecardRow.submission_id == submission_id)).first()
 
 
 def rescore(session: Session, actor: Actor, assessment_id: str, *, occasion: str = "rescoring") -> ScorecardRow:
@@ -122,8 +127,22 @@ def inputs_of(session: Session, assessment: Assessment) -> Inputs:
             for review in reviews
             if review.verdict == "na_rejected" and review.answer_version == versions.get(review.question_id)
         ),
+        facts=facts_of(session, assessment),
         inherent=_inherent(session, assessment),
+        left_out=left_out(session, assessment),
     )
+
+
+def left_out(session: Session, assessment: Assessment) -> dict[str, str]:
+    """Section id -> why it is not scored."""
+    rows = session.exec(select(Exclusion).where(Exclusion.assessment_id == assessment.id))
+    return {row.section_id: row.reason for row in rows}
+
+
+def facts_of(session: Session, assessment: Assessment) -> dict[str, str]:
+    """What conditions may ask besides answers: the engagement's tier, once it is known."""
+    tier = session.get_one(Engagement, assessment.engagement_id).tier
+    return {"tier": tier} if tier else {}
 
 
 def _inherent(session: Session, assessment: Assessment) -> risk.Inherent | None:

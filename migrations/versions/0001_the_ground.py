@@ -760,9 +760,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("risk_acceptance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_risk_acceptance_finding_id"), ["finding_id"], unique=False)
+    op.create_table(
+        "exclusion",
+        sa.Column("assessment_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("section_id", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("decided_by_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("decided_by_name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"],
+            ["assessment.id"],
+            name=op.f("fk_exclusion_assessment_id_assessment"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("assessment_id", "section_id", name=op.f("pk_exclusion")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("exclusion")
     with op.batch_alter_table("risk_acceptance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_risk_acceptance_finding_id"))
 

@@ -25,7 +25,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`contradicted`: question id -> the value the evidence shows, None when it only disproves the answer."""
+    """`contradicted`: question id -> the value the evidence shows, None when it only disproves the answer.
+
+    `left_out`: section id -> the reviewer's reason for not scoring it. Its caps and findings still count.
+    """
 
     answers: Mapping[str, Answer]
     trust: Mapping[str, Trust] = field(default_factory=dict)
@@ -35,6 +38,7 @@ class Inputs:
     facts: Facts = field(default_factory=dict)
     inherent: Inherent | None = None
     framework: str | None = None
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data in a fixed order; of an answer only what the score reads."""
@@ -50,6 +54,7 @@ class Inputs:
             "facts": dict(sorted(self.facts.items())),
             "inherent": _inherent_json(self.inherent),
             "framework": self.framework,
+            "left_out": dict(sorted(self.left_out.items())),
         }
 
     @classmethod
@@ -67,6 +72,7 @@ class Inputs:
             facts=dict(data["facts"]),
             inherent=_inherent(data["inherent"]),
             framework=data["framework"],
+            left_out=dict(data.get("left_out", {})),
         )
 
 

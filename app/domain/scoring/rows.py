@@ -36,7 +36,7 @@ def sort_out(
     excluded: list[Excluded] = []
     for question in questionnaire.questions():
         answer = judged.get(question.id, UNANSWERED)
-        out = _why_out(question, answer, applies)
+        out = _why_out(question, answer, applies) or _left_out(question, questionnaire, inputs)
         if out is not None:
             excluded.append(out)
         else:
@@ -53,6 +53,11 @@ def _why_out(question: Question, answer: Answer, applies: Set[str]) -> Excluded 
         reason = answer.reason.strip() or "no reason was given"
         return Excluded(question.id, "not_applicable", f"Not applicable: {reason}")
     return None
+
+
+def _left_out(question: Question, questionnaire: Questionnaire, inputs: Inputs) -> Excluded | None:
+    reason = inputs.left_out.get(questionnaire.section_of[question.id].id) if inputs.left_out else None
+    return None if reason is None else Excluded(question.id, "left_out", f"Left out by a reviewer: {reason}")
 
 
 def _row(question: Question, answer: Answer, inputs: Inputs, values: TrustValues) -> Row:
