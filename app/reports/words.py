@@ -1,6 +1,6 @@
 """How facts are worded in figures and reports: dates, times, owners, grades, percentages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -72,11 +72,26 @@ def points(number: Fraction) -> str:
     return two_places(rounded(number))
 
 
+def control_list(controls: Iterable[Any]) -> str:
+    """`CCM 4.1 IAM-04, IAM-05; CCM 4.0 IAM-04`: the ids by framework, the newest version first."""
+    found: dict[str, list[str]] = {}
+    for control in controls:
+        found.setdefault(f"{control.framework.upper()} {control.version}", []).append(control.id)
+    return "; ".join(f"{framework} {', '.join(found[framework])}" for framework in sorted(found, reverse=True))
+
+
+def short(text: str) -> str:
+    """At most 60 characters, for a place that has one line."""
+    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "utc_time": utc_time,
     "two_places": two_places,
     "points": points,
+    "control_list": control_list,
+    "short": short,
     "unstopped": lambda text: text.rstrip("."),
     "ownership": ownership,
     "trust": trust,

@@ -31,14 +31,14 @@ def answered_brick(brick: Brick, box: Rect) -> Group:
 
 
 def improved_brick(brick: Brick, box: Rect, flag_number: int | None) -> Group:
-    """The control with the owner it should have, flagged where something has to change."""
+    """The control with the owner it should have: a flag where something has to change, a `?` where nobody said."""
     match brick.state:
         case State.NOT_APPLICABLE:
             parts = struck(brick.number, box)
-        case State.NOT_ANSWERED:
-            parts = (*unanswered(brick.number, box), *foot(brick.should_own, box))
         case _:
-            parts = _guarded(brick.number, brick.should_own, box, is_low=flag_number is not None)
+            is_open = brick.state is State.NOT_ANSWERED
+            number = f"{brick.number} ?" if is_open else brick.number
+            parts = _guarded(number, brick.should_own, box, is_low=flag_number is not None)
             parts += flag(flag_number, box) if flag_number is not None else ()
     words = (
         f"{spoken(brick.should_own)} should guard it" if brick.state is not State.NOT_APPLICABLE else "not applicable"

@@ -10,8 +10,8 @@ from app.domain.diagrams.shapes import Figure, Group, Label, Line, Part, Rect, S
 from app.domain.diagrams.widths import fit, wrap
 from app.domain.responsibility.providers import VENDOR, YOU, Chain, Link, Node
 
-EDGE, WIDTH, BOX, BOX_HEIGHT = 1.5, 1000.0, 132.0, 44.0
-TOP, PITCH, NARROWEST = 64.0, 84.0, 156.0
+EDGE, WIDTH, BOX, BOX_HEIGHT = 1.5, 1000.0, 128.0, 44.0
+TOP, PITCH, NARROWEST = 72.0, 64.0, 158.0
 TURN, ARROW = 12.0, 7.0
 LOOKS = {YOU: ("brick customer", "ink"), VENDOR: ("brick vendor", "paper")}
 
@@ -40,9 +40,9 @@ def chain(chain: Chain) -> Figure:
         Label(0, 43, "On each line: what is handed on; under it: what is proven, and who has checked it.", 12, "quiet"),
         _box(chain.node(YOU), EDGE, TOP, is_again=False),
     ]
-    for place in places:
-        parts.append(_link(chain, place, gap))
-    bottom = TOP + (max(place.row for place in places) + 1) * PITCH
+    pitch = _pitch(chain, gap)
+    parts.extend(_link(chain, place, gap, pitch) for place in places)
+    bottom = TOP + (max(place.row for place in places) + 1) * pitch
     parts.extend(_legend(bottom + 6))
     title = f"{heading}. The table that goes with it holds the same."
     return Figure("chain", width, bottom + 32, title, _description(chain), tuple(parts))
@@ -72,32 +72,47 @@ def _places(chain: Chain) -> list[_Place]:
     return places
 
 
-def _link(chain: Chain, place: _Place, gap: float) -> Group:
+def _link(chain: Chain, place: _Place, gap: float, pitch: float) -> Group:
     link, node = place.link, chain.node(place.link.on)
     left = EDGE + place.depth * (BOX + gap)
     start = left - gap
-    y, from_y = (TOP + row * PITCH + BOX_HEIGHT / 2 for row in (place.row, place.from_row))
+    y, from_y = (TOP + row * pitch + BOX_HEIGHT / 2 for row in (place.row, place.from_row))
     look = "link" if link.is_confirmed else "link open"
     lines: list[Part] = [Line(start, from_y, start + TURN, from_y, look)] if place.row == place.from_row else []
     if place.row != place.from_row:
         lines.append(Line(start + TURN, from_y, start + TURN, y, look))
     lines.append(Line(start + TURN, y, left - ARROW, y, look))
     lines.append(Shape(((left, y), (left - ARROW, y - 4), (left - ARROW, y + 4)), "arrow"))
-    words = _words(link, start + TURN + 5, y, gap - TURN - ARROW - 8)
+    words = _words(link, start + TURN + 5, y, _room(gap))
     name = f"{chain.node(link.rests).name} to {node.name}: {'confirmed' if link.is_confirmed else 'nobody confirms it'}"
     box = _box(node, left, y - BOX_HEIGHT / 2, is_again=place.is_again, is_loop=link.is_loop)
     return Group(f"{link.rests}>{link.on}", name, (*lines, *words, box))
 
 
 def _words(link: Link, x: float, y: float, width: float) -> list[Part]:
-    above = wrap(link.handed, width, 10.5, lines=2)
-    below = wrap(link.proven or "nothing shown", width, 10, lines=2)
-    if link.checked_by:
-        below = (*below, fit(f"checked by: {link.checked_by}", width, 10))
+    above, below = _lines(link, width)
     return [
         *(Label(x, y - 5 - (len(above) - 1 - line) * 12, text, 10.5) for line, text in enumerate(above)),
         *(Label(x, y + 12 + line * 11.5, text, 10, "quiet") for line, text in enumerate(below)),
     ]
+
+
+def _lines(link: Link, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands above the line and what under it."""
+    checked = wrap(f"Checked: {link.checked_by}", width, 10, lines=2) if link.checked_by else ()
+    proven = wrap(link.proven or "Nothing shown", width, 10, lines=4)
+    return wrap(link.handed, width, 10.5, lines=3), (*proven, *checked)
+
+
+def _pitch(chain: Chain, gap: float) -> float:
+    """The same for every row: what the link with most to say needs."""
+    told = [_lines(link, _room(gap)) for link in chain.links]
+    needs = max(len(above) * 12 + len(below) * 11.5 for above, below in told)
+    return max(PITCH, needs + 18)
+
+
+def _room(gap: float) -> float:
+    return gap - 2 * TURN - ARROW - 1
 
 
 def _box(node: Node, x: float, y: float, *, is_again: bool, is_loop: bool = False) -> Group:

@@ -26,6 +26,11 @@ def _flagged(box: Rect) -> tuple[Part, ...]:
     return bricks.improved_brick(brick, box, 7).parts
 
 
+def _open(box: Rect) -> tuple[Part, ...]:
+    brick = Brick("1", "", State.NOT_ANSWERED, (), (), (Party.VENDOR,), Mark.NONE, False, (), ())
+    return bricks.improved_brick(brick, box, None).parts
+
+
 OWNERS: tuple[tuple[str, Draw], ...] = (
     ("the vendor guards it", _sample((Party.VENDOR,))),
     ("you, the customer", _sample((Party.CUSTOMER,))),
@@ -44,10 +49,7 @@ ANSWERED: tuple[tuple[str, Draw], ...] = (
 IMPROVED: tuple[tuple[str, Draw], ...] = (
     *OWNERS,
     ("should change; the number is the row in the list", _flagged),
-    (
-        "not answered; the foot shows who should guard it",
-        lambda box: (*bricks.unanswered("1", box), *bricks.foot((Party.VENDOR,), box)),
-    ),
+    ("with a ?: who guards it today is not answered", _open),
     ("not applicable", _sample((), state=State.NOT_APPLICABLE)),
 )
 

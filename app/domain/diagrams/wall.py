@@ -98,11 +98,14 @@ def count_words(row: Row) -> str:
 
 
 def change_words(row: Row, flags: Mapping[str, int]) -> str:
-    """`3 of 16 to change`."""
+    """`3 of 16 to change`; what nobody answered is named apart, because it may have to."""
     changes = sum(brick.control in flags for brick in row.bricks)
     if not row.applies:
         return "does not apply"
-    return f"{changes} of {row.applies} to change" if changes else "no change"
+    unanswered = row.count(State.NOT_ANSWERED)
+    if not changes:
+        return f"{unanswered} not answered" if unanswered else "no change"
+    return f"{changes} of {row.applies} to change"
 
 
 def _framework(wall: ResponsibilityMap) -> str:

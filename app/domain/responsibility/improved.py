@@ -11,11 +11,10 @@ from app.domain.responsibility.responsibility_map import Brick, ResponsibilityMa
 
 
 class Reason(StrEnum):
-    """Why a brick carries a flag: a hole to fill, another owner, a part to finish."""
+    """Why a brick carries a flag: a hole to fill, or another owner to name."""
 
     FILL = "fill"
     HAND_OVER = "hand_over"
-    FINISH = "finish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ class ImprovedMap:
 def as_it_should_be(
     wall: ResponsibilityMap, questionnaire: Questionnaire, findings: Sequence[FindingDraft] = ()
 ) -> ImprovedMap:
-    """Flags only where a hole must be filled, a part finished, or another owner named; numbered as the wall reads.
+    """Flags only where a hole must be filled or another owner named; numbered as the wall reads.
 
     A control that nobody has answered keeps its question mark and gets no flag: what is missing there is the answer.
+    What is guarded in part keeps its owner; the part that is missing stands among the findings.
     """
     advice: dict[str, str] = {}
     for finding in findings:
@@ -70,14 +70,11 @@ def as_it_should_be(
 
 
 def reason_to_change(brick: Brick) -> Reason | None:
-    """The weightiest reason to change this control; None when it may stay."""
+    """Why this control has to change; None when it may stay."""
     if brick.state is State.UNGUARDED:
         return Reason.FILL
-    if brick.state is not State.GUARDED:
-        return None
-    if set(brick.owners) != set(brick.should_own):
-        return Reason.HAND_OVER
-    return Reason.FINISH if brick.is_partial else None
+    differs = brick.state is State.GUARDED and set(brick.owners) != set(brick.should_own)
+    return Reason.HAND_OVER if differs else None
 
 
 def _change(
@@ -103,6 +100,4 @@ def _sentence(brick: Brick, reason: Reason) -> str:
     then = spoken(brick.should_own)
     if reason is Reason.FILL:
         return f"Nobody guards it. It is for {then} to do."
-    if reason is Reason.HAND_OVER:
-        return f"By the answers it is {spoken(brick.owners)}; it should be {then}."
-    return f"Guarded in part by {spoken(brick.owners)}; the rest is missing."
+    return f"By the answers it is {spoken(brick.owners)}; it should be {then}."

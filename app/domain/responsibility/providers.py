@@ -168,10 +168,15 @@ def _party(row: Mapping[str, Any], columns: Mapping[str, Column], index: int) ->
         role=words("role"),
         rests_on=_named(row.get("rests_on")),
         assurance=words("assurance"),
-        checked_by=words("checked_by"),
+        checked_by=_quoted(words("checked_by")),
         is_confirmed=not {str(row.get("assurance") or UNKNOWN), str(row.get("checked_by") or UNKNOWN)} & NOBODY,
         more="; ".join(f"{columns[key].title}: {words(key)}" for key in columns if key not in READ and words(key)),
     )
+
+
+def _quoted(words: str) -> str:
+    """In the vendor's own words, because its "we" is not ours."""
+    return f"“{words}”" if words else ""
 
 
 def _named(cell: Any) -> tuple[tuple[str, str], ...]:

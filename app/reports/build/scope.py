@@ -87,15 +87,23 @@ def _respondent(submission: SubmissionFacts | None) -> list[Fact]:
 def _relied_on(
     submission: SubmissionFacts | None, evidence: Sequence[EvidenceFacts], shares: tuple[Share, ...]
 ) -> list[str]:
-    accepted = sum(item.status == "accepted" for item in evidence)
-    who = f"the word of {submission.attested_by}" if submission else "answers nobody has attested yet"
     answered, evidenced, verified = shares
+    accepted = sum(item.status == "accepted" for item in evidence)
+    files = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
     return [
-        f"{answered.count} answers, on {who}.",
-        f"{len(evidence)} {'file' if len(evidence) == 1 else 'files'} given as evidence, {accepted} accepted by a "
-        f"reviewer; they support {evidenced.count} answers, of which {verified.count} are verified.",
+        f"{answered.count} answers, {_word_of(submission)}.",
+        f"{files} given as evidence, {accepted} accepted by a reviewer; they support {evidenced.count} answers; "
+        f"{verified.count} are verified."
+        if evidence
+        else "No file was given as evidence.",
         "The register's facts about the engagement, as its owner gave them.",
     ]
+
+
+def _word_of(submission: SubmissionFacts | None) -> str:
+    if submission is None:
+        return "which nobody has attested yet"
+    return "from public facts" if submission.access == "replay" else f"on the word of {submission.attested_by}"
 
 
 def _not_shown(

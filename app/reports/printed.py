@@ -1,0 +1,78 @@
+"""The numbers as they stand on the pages of a PDF, compared with those that the answers give."""
+
+import re
+from collections.abc import Iterator
+
+from app.reports.scores import Scores
+
+_HEADLINES = (
+    ("Grade", r"Grade([A-F–])(?=by|[.])"),
+    ("Posture", r"Posture(\d+\.\d\d|–)of100"),
+    ("Confidence", r"Confidence(\d+\.\d\d|–)of100"),
+    ("Inherent risk", r"Inherentrisk(\d+|–)of25"),
+    ("Residual risk", r"Residualrisk(\d+\.\d\d|–)of25"),
+)
+_SCORES = "Scoresandarithmetic"
+_AFTER = "Allanswers"
+
+
+def headline_problems(scores: Scores, pages: list[str]) -> Iterator[str]:
+    """Page 1 and the page of scores each name the five headline numbers; every mention must be right."""
+    true = dict(zip((name for name, _ in _HEADLINES), _values(scores), strict=True))
+    places = [(1, _squeezed(pages[0]))] if pages else []
+    places += [(number, text) for number, text in _score_pages(pages) if text.startswith(_SCORES)]
+    for number, text in places:
+        for name, pattern in _HEADLINES:
+            found = re.findall(pattern, text)
+            if not found:
+                yield f"Page {number} does not name the {name.lower()}."
+            for value in found:
+                if value != true[name]:
+                    yield f"Page {number} says {name.lower()} {value}; the answers give {true[name]}."
+    if len(places) < 2:
+        yield "The page of scores is missing."
+
+
+def points_problems(scores: Scores, pages: list[str]) -> Iterator[str]:
+    """Each scored question's row: weight, credit, trust, points of points possible."""
+    text = "".join(text for _, text in _score_pages(pages))
+    for row in scores.points:
+        numbers = f"×{row.weight}{row.credit}{row.trust}{row.points}of{row.possible}"
+        place = text.find(f"{row.question_id}{_squeezed(row.question)[:20]}")
+        if place < 0:
+            place = text.find(f"{row.question_id}×")
+        if place < 0:
+            yield f"The page of scores does not name {row.question_id}."
+        elif not _follows(text[place:], numbers):
+            yield f"The page of scores is wrong about {row.question_id}; the answers give {numbers_in_words(numbers)}."
+
+
+def numbers_in_words(numbers: str) -> str:
+    """`3 0.50 0.25 1.05 of 2.10` out of the squeezed text."""
+    found = re.fullmatch(r"×(\d+?)(\d\.\d\d)(\d\.\d\d)(\d+\.\d\d)of(\d+\.\d\d)", numbers)
+    return "{} × {}, trust {}, {} of {} points".format(*found.groups()) if found else numbers
+
+
+def _follows(text: str, numbers: str) -> bool:
+    """Whether the first row of numbers after the question's id is this one."""
+    found = re.search(r"×\d+\.\d\d\d\.\d\d\d+\.\d\dof\d+\.\d\d", text)
+    return found is not None and found[0] == numbers
+
+
+def _values(scores: Scores) -> tuple[str, ...]:
+    return scores.grade, scores.posture, scores.confidence, scores.inherent, scores.residual
+
+
+def _score_pages(pages: list[str]) -> list[tuple[int, str]]:
+    """The pages from the heading of the scores to the heading of the answers, with their numbers, squeezed."""
+    squeezed = [(number, _squeezed(text)) for number, text in enumerate(pages, start=1)]
+    first = next((index for index, (_, text) in enumerate(squeezed) if text.startswith(_SCORES)), len(squeezed))
+    last = next(
+        (index for index, (_, text) in enumerate(squeezed) if index > first and text.startswith(_AFTER)), len(pages)
+    )
+    return squeezed[first:last]
+
+
+def _squeezed(text: str) -> str:
+    """Without blanks and line ends, which a PDF reader may see where there are none."""
+    return re.sub(r"\s+", "", text)
