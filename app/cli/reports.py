@@ -14,8 +14,10 @@ def verify_report(file: Annotated[Path, typer.Argument(help="A report as PDF.")]
     """Compute the scorecard again from the data inside the PDF and compare. Status 1 when they differ."""
     from app.reports.verification import verify
 
-    verification = verify(file.read_bytes())
-    for sentence in verification.sentences:
+    report = verify(file.read_bytes())
+    for sentence in report.problems:
         typer.echo(sentence)
-    if not verification.is_true:
+    if not report.is_true:
         raise typer.Exit(1)
+    typer.echo(f"{report.report_id}, {report.vendor}: grade {report.grade}, posture {report.posture}.")
+    typer.echo("Scoring the answers inside it again gives every number it prints.")
