@@ -46,6 +46,13 @@ class AnswersView:
     missing: tuple[Missing, ...]
     progress: Progress
 
+    def item(self, question_id: str) -> ListedAnswer:
+        """The one for this question; NotFound when the questionnaire does not ask it."""
+        for item in self.items:
+            if item.question_id == question_id:
+                return item
+        raise NotFound("The questionnaire of this assessment has no such question.")
+
     @property
     def by_id(self) -> dict[str, ListedAnswer]:
         return {item.question_id: item for item in self.items}

@@ -12,10 +12,11 @@ from app.core.security import mailed_code
 from app.domain import journey, register
 from app.domain.answers import Answer
 from app.domain.errors import Conflict, Forbidden, Incomplete, NotFound, Problem
-from app.domain.findings import open_findings
+from app.domain.findings import FindingDraft, open_findings
 from app.domain.lifecycle import WORDS, WRITABLE, Move, Status
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Contradiction
+from app.domain.responsibility import unclear_ownership
 from app.models import Assessment, Contact, Invitation, Submission
 from app.services import assessments, events, findings, scorecards, snapshots, submission_mails, submitted, visibility
 from app.services.attribution import said_by
@@ -61,10 +62,18 @@ def submit(
     submission = _kept(session, actor, assessment, answers, attested_by, role, explanations or {})
     assessments.move(session, actor, assessment, Move.SUBMIT)
     scorecards.freeze(session, actor, assessment, occasion="submission", submission_id=submission.id)
-    drafts = open_findings(assessments.document_of(session, assessment), answers)
-    findings.open_from_rules(session, actor, assessment, submission, drafts)
+    findings.open_from_rules(session, actor, assessment, submission, _drafts(session, assessment, answers))
     submission_mails.queue_all(session, assessment, submission)
     return submission
+
+
+def _drafts(session: Session, assessment: Assessment, answers: Mapping[str, Answer]) -> list[FindingDraft]:
+    """The gaps by the questionnaire's rules, and those of ownership itself."""
+    document = assessments.document_of(session, assessment)
+    facts = scorecards.facts_of(session, assessment)
+    applies = journey.applicable(document, answers, facts=facts)
+    found = open_findings(document, answers, facts=facts, applies=applies)
+    return [*found, *unclear_ownership(document, answers, applies=applies)]
 
 
 def get_latest(session: Session, actor: Actor, assessment_id: str) -> Submission | None:

@@ -54,7 +54,7 @@ async def reads(request: Request) -> AsyncIterator[Session]:
 async def writes(request: Request) -> AsyncIterator[Session]:
     """A session that commits before the response leaves, or rolls back when anything was raised."""
     state = state_of(request)
-    async with _turn(state):
+    async with turn_of(state):
         session = state.database.writer()
         try:
             yield session
@@ -64,7 +64,7 @@ async def writes(request: Request) -> AsyncIterator[Session]:
 
 
 @asynccontextmanager
-async def _turn(state: AppState) -> AsyncIterator[None]:
+async def turn_of(state: AppState) -> AsyncIterator[None]:
     """SQLite has one writer: wait for the other requests here, then for jobs in other threads."""
     if not state.database.is_sqlite:
         yield

@@ -1,0 +1,44 @@
+"""/deletions: vendors on their way out. Asking, agreeing and taking back is for signed-in people; programs read."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.api.call import Call
+from app.api.endpoint import reading
+from app.api.problems import may
+from app.api.program_route import ProgramRoute
+from app.api.shapes import Moment, Out
+from app.services import deletions
+
+router = APIRouter(prefix="/deletions", tags=["deletions"], route_class=ProgramRoute)
+
+
+class DeletionOut(Out):
+    """Hidden once approved; gone for good after `purge_after`."""
+
+    id: str
+    vendor_id: str
+    vendor_name: str
+    reason: str
+    requested_at: Moment
+    requested_by_name: str
+    approved_at: Moment | None
+    approved_by_name: str
+    withdrawn_at: Moment | None
+    purge_after: Moment | None
+    purged_at: Moment | None
+
+
+class DeletionPage(Out):
+    items: list[DeletionOut]
+    next: str | None
+
+
+@router.get("", response_model=DeletionPage, summary="List deletions", responses=may())
+@reading("deletions:read")
+def list_deletions(
+    call: Call, open: Annotated[bool, Query(description="Only those that are not finished.")] = False
+) -> Any:
+    found = deletions.list_deletions(call.session, call.actor, is_open=open)
+    return DeletionPage(items=[DeletionOut.model_validate(row) for row in found], next=None)

@@ -1,0 +1,45 @@
+"""/assessments/{id}/diagrams: who guards what as answered and as it should be, and the chain of providers, as SVG."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.api.call import Call
+from app.api.endpoint import reading
+from app.api.problems import may
+from app.api.program_route import ProgramRoute
+from app.reports import figures
+from app.reports.report import Report
+from app.services import reports
+
+router = APIRouter(prefix="/assessments/{assessment_id}/diagrams", tags=["reports"], route_class=ProgramRoute)
+_SVG: dict[str, Any] = {"response_class": Response, "responses": may(404) | {200: {"content": {"image/svg+xml": {}}}}}
+
+
+@router.get("/as-answered.svg", summary="Figure 1: who guards what, as answered", **_SVG)
+@reading("reports:read")
+def get_as_answered(call: Call, assessment_id: str) -> Any:
+    return _svg(figures.as_answered_svg(_report(call, assessment_id).improved.as_answered))
+
+
+@router.get("/as-it-should-be.svg", summary="Figure 2: who guards what, as it should be", **_SVG)
+@reading("reports:read")
+def get_as_it_should_be(call: Call, assessment_id: str) -> Any:
+    return _svg(figures.as_it_should_be_svg(_report(call, assessment_id).improved))
+
+
+@router.get("/chain.svg", summary="The chain of providers", **_SVG)
+@reading("reports:read")
+def get_chain(call: Call, assessment_id: str) -> Any:
+    return _svg(figures.chain_svg(_report(call, assessment_id).chain))
+
+
+def _report(call: Call, assessment_id: str) -> Report:
+    return reports.build(call.session, call.actor, assessment_id, audience="staff")
+
+
+def _svg(drawing: str) -> Response:
+    """A sandbox: an SVG opened by itself is a page."""
+    headers = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+    return Response(drawing, media_type="image/svg+xml", headers=headers)

@@ -1,0 +1,163 @@
+"""/assessments/{id}/evidence and /evidence: files that support answers. Downloads are always attachments."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, UploadFile
+from starlette.responses import FileResponse
+
+from app.api.call import Call
+from app.api.endpoint import reading, writing
+from app.api.problems import may
+from app.api.program_route import ProgramRoute
+from app.api.shapes import In, Moment, Out
+from app.api.uploads import uploading
+from app.services import evidence
+from app.web.downloads import attachment
+
+router = APIRouter(tags=["evidence"], route_class=ProgramRoute)
+
+
+class EvidenceOut(Out):
+    """`answers` are the questions it supports. `media_type` comes from the content."""
+
+    id: str
+    assessment_id: str
+    file_name: str
+    sha256: str
+    size: int
+    media_type: str
+    artefact_kind: str | None
+    answers: list[str]
+    expires_on: date | None
+    uploaded_at: Moment
+    uploaded_by_name: str
+    accepted_at: Moment | None
+    rejected_at: Moment | None
+    rejected_reason: str
+    withdrawn_at: Moment | None
+
+
+class EvidencePage(Out):
+    items: list[EvidenceOut]
+    next: str | None
+
+
+class RejectionIn(In):
+    reason: str
+
+
+@router.post(
+    "/assessments/{assessment_id}/evidence",
+    status_code=201,
+    response_model=EvidenceOut,
+    summary="Upload a file",
+    responses=may(404, 409, 413, 422),
+)
+@uploading
+def upload_evidence(
+    call: Call,
+    assessment_id: str,
+    file: UploadFile,
+    answers: Annotated[list[str], Form(description="Question ids, repeated.")] = [],  # noqa: B006
+    expires_on: Annotated[date | None, Form()] = None,
+) -> Any:
+    received: evidence.Received = call.request.state.received
+    kept = evidence.upload(
+        call.session,
+        call.actor,
+        assessment_id,
+        file_name=file.filename or "",
+        stored=received.stored,
+        media_type=received.media_type,
+        answers=answers,
+        expires_on=expires_on,
+    )
+    call.locate(f"/evidence/{kept.id}")
+    return _shown(call, kept)
+
+
+@router.get(
+    "/assessments/{assessment_id}/evidence", response_model=EvidencePage, summary="List files", responses=may(404)
+)
+@reading("evidence:read")
+def list_evidence(call: Call, assessment_id: str) -> Any:
+    found = evidence.list_evidence(call.session, call.actor, assessment_id)
+    links = evidence.links_of(call.session, [row.id for row in found])
+    return EvidencePage(items=[_out(row, links[row.id]) for row in found], next=None)
+
+
+@router.get("/evidence/{evidence_id}", response_model=EvidenceOut, summary="Get a file's facts", responses=may(404))
+@reading("evidence:read")
+def get_evidence(call: Call, evidence_id: str) -> Any:
+    return _shown(call, evidence.get(call.session, call.actor, evidence_id))
+
+
+@router.get(
+    "/evidence/{evidence_id}/content",
+    response_class=FileResponse,
+    summary="Download a file, always as an attachment",
+    responses=may(404),
+)
+@reading("evidence:read")
+def download_evidence(call: Call, evidence_id: str) -> Any:
+    kept = evidence.get(call.session, call.actor, evidence_id)
+    return attachment(call.storage.path(kept.stored_name), kept.file_name, kept.media_type)
+
+
+@router.delete("/evidence/{evidence_id}", status_code=204, summary="Withdraw a file", responses=may(404, 409))
+@writing("evidence:write")
+def withdraw_evidence(call: Call, evidence_id: str) -> None:
+    evidence.withdraw(call.session, call.actor, evidence_id)
+
+
+@router.put(
+    "/evidence/{evidence_id}/answers/{question_id}",
+    response_model=EvidenceOut,
+    summary="Let a file support an answer",
+    responses=may(404, 409, 422),
+)
+@writing("evidence:write")
+def link_evidence(call: Call, evidence_id: str, question_id: str) -> Any:
+    return _shown(call, evidence.link(call.session, call.actor, evidence_id, question_id=question_id))
+
+
+@router.delete(
+    "/evidence/{evidence_id}/answers/{question_id}",
+    status_code=204,
+    summary="The file supports this answer no more",
+    responses=may(404, 409, 422),
+)
+@writing("evidence:write")
+def unlink_evidence(call: Call, evidence_id: str, question_id: str) -> None:
+    evidence.unlink(call.session, call.actor, evidence_id, question_id=question_id)
+
+
+@router.put(
+    "/evidence/{evidence_id}/acceptance",
+    response_model=EvidenceOut,
+    summary="The file shows what it should",
+    responses=may(404, 409),
+)
+@writing("reviews:write")
+def accept_evidence(call: Call, evidence_id: str) -> Any:
+    return _shown(call, evidence.accept(call.session, call.actor, evidence_id))
+
+
+@router.put(
+    "/evidence/{evidence_id}/rejection",
+    response_model=EvidenceOut,
+    summary="The file does not show what it should",
+    responses=may(404, 409, 422),
+)
+@writing("reviews:write")
+def reject_evidence(call: Call, evidence_id: str, body: RejectionIn) -> Any:
+    return _shown(call, evidence.reject(call.session, call.actor, evidence_id, reason=body.reason))
+
+
+def _shown(call: Call, kept: Any) -> EvidenceOut:
+    return _out(kept, evidence.links_of(call.session, [kept.id])[kept.id])
+
+
+def _out(kept: Any, answers: list[str]) -> EvidenceOut:
+    return EvidenceOut(**kept.model_dump(include=set(EvidenceOut.model_fields)), answers=answers)

@@ -1,0 +1,53 @@
+"""/instance: the buyer who runs this instance, as vendors meet it."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from app.api.call import Call
+from app.api.endpoint import reading, writing
+from app.api.problems import may
+from app.api.program_route import ProgramRoute
+from app.api.shapes import In, Out
+from app.services import instance
+
+router = APIRouter(prefix="/instance", tags=["instance"], route_class=ProgramRoute)
+
+
+class InstanceIn(In):
+    """Replaces what vendors read."""
+
+    name: str
+    contact_name: str = ""
+    contact_email: str = ""
+    privacy: str = ""
+    classification: str = "Confidential"
+    zone: str = "UTC"
+    retention_days: int = 1095
+
+
+class InstanceOut(Out):
+    name: str
+    contact_name: str
+    contact_email: str
+    privacy: str
+    classification: str
+    zone: str
+    retention_days: int
+    version: int
+
+
+@router.get("", response_model=InstanceOut, summary="Get the instance", responses=may())
+@reading("instance:read")
+def get_instance(call: Call) -> Any:
+    found = instance.get(call.session)
+    call.tag(found.version)
+    return InstanceOut.model_validate(found)
+
+
+@router.put("", response_model=InstanceOut, summary="Change what vendors read", responses=may(412, 422))
+@writing("instance:write")
+def change_instance(call: Call, body: InstanceIn) -> Any:
+    changed = instance.update(call.session, call.actor, **body.model_dump(), expected_version=call.expected_version)
+    call.tag(changed.version)
+    return InstanceOut.model_validate(changed)

@@ -1,0 +1,79 @@
+"""/portfolio: one row an engagement, with the numbers that say where to look first."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.api.call import Call
+from app.api.endpoint import reading
+from app.api.problems import may
+from app.api.program_route import ProgramRoute
+from app.api.shapes import Out
+from app.services import portfolio
+
+router = APIRouter(prefix="/portfolio", tags=["portfolio"], route_class=ProgramRoute)
+Word = Annotated[str, Query(max_length=200)]
+
+
+class PortfolioRowOut(Out):
+    vendor_id: str
+    vendor: str
+    engagement_id: str
+    engagement: str
+    is_replay: bool
+    tier: str | None
+    inherent: int | None
+    owner_id: str | None
+    owner: str
+    assessment_id: str | None
+    status: str | None
+    due_on: date | None
+    is_overdue: bool
+    next_assessment_on: date | None
+    grade: str | None
+    posture: float | None
+    residual: float | None
+    residual_level: str | None
+    trend: str | None
+    waiting_for: str
+    open_findings: int
+    critical_findings: int
+    evidence_expiring: int
+
+
+class PortfolioPage(Out):
+    items: list[PortfolioRowOut]
+    next: str | None
+
+
+@router.get("", response_model=PortfolioPage, summary="Every engagement, as it stands", responses=may())
+@reading("engagements:read")
+def list_portfolio(
+    call: Call,
+    search: Word = "",
+    tier: Word = "",
+    status: Word = "",
+    grade: Word = "",
+    waiting_for: Word = "",
+    owner: Word = "",
+    due: Word = "",
+    findings: Word = "",
+    evidence: Word = "",
+    replay: Word = "",
+) -> Any:
+    wanted = portfolio.PortfolioFilter(
+        search=search,
+        tier=tier,
+        status=status,
+        grade=grade,
+        waiting_for=waiting_for,
+        owner=owner,
+        due=due,
+        findings=findings,
+        evidence=evidence,
+        replay=replay,
+    )
+    found = portfolio.rows(call.session, call.actor, filter=wanted)
+    return PortfolioPage(items=[PortfolioRowOut(**asdict(row)) for row in found], next=None)
