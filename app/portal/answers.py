@@ -72,8 +72,7 @@ def _told(
     saved_at = outcome.saved.saved_at if outcome.saved else item.saved_at
     ends_at = respondents.ends_at(session, cookies.read(request, cookies.VENDOR))
     return {
-        "version": outcome.saved.version if outcome.saved else item.version or None,
-        "was": fingerprint(answer),
+        **_shown(sent, outcome, fingerprint(answer), item.version or None),
         "saved_at": saved_at.isoformat() if saved_at else None,
         "ends_at": ends_at.isoformat(),
         "answered": progress.answered,
@@ -81,6 +80,13 @@ def _told(
         "parked": [one for one in sent.shown if one in desk.document.by_id and one not in applies],
         "appeared": _appeared(request, session, desk, section, applies, sent),
     }
+
+
+def _shown(sent: AnswerIn, outcome: Outcome, was: str, version: int | None) -> dict[str, Any]:
+    """What the page holds now. One that is behind must not take the version of a text it has never shown."""
+    if outcome.is_behind:
+        return {"version": sent.version, "was": next((text for name, text in sent.fields if name.endswith(":was")), "")}
+    return {"version": outcome.saved.version if outcome.saved else version, "was": was}
 
 
 def _appeared(

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from app.domain.answers import spoken
 from app.domain.errors import Conflict, Incomplete, Invalid
+from app.portal import gaps
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
-from app.portal.fields import element_id
 from app.portal.question_view import OWNERS
 from app.portal.section_page import Line
 from app.portal.visit import show, visit_of
@@ -46,7 +46,7 @@ def _page(
         here="tasks",
         status=status,
         desk=desk,
-        missing=_missing(desk),
+        gaps=gaps.gaps(desk),
         contradictions=[rule for rule in found if visit.actor.is_lead],
         quote=lambda question_id: (
             spoken(desk.document.by_id[question_id], desk.said[question_id].value)
@@ -60,23 +60,6 @@ def _page(
         problems=problems,
         owner_words=dict(OWNERS),
     )
-
-
-def _missing(desk: Desk) -> list[Line]:
-    """Each thing that is missing or too long in the sections this respondent sees, with a link to its box."""
-    seen = {section.id for section in desk.sections}
-    section_of = desk.document.section_of
-    return [
-        Line(
-            desk.address_of(one.question_id, _anchor(one.question_id, one.pointer)), f"{one.question_id}: {one.detail}"
-        )
-        for one in desk.listed.missing
-        if section_of[one.question_id].id in seen
-    ]
-
-
-def _anchor(question_id: str, pointer: str) -> str:
-    return f"q-{question_id}" if pointer == "/value" else element_id(question_id, pointer)
 
 
 @router.post("/{public_id}/submission")
@@ -108,5 +91,5 @@ def _refused(request: Request, session: Session, desk: Desk, form: Form, error: 
     errors = {p.pointer.removeprefix("/"): p.detail for p in error.problems}
     own = [Line(f"#{name}", errors[name]) for name in _FIELDS if name in errors]
     own += [Line(f"#{name.replace('/', '-')}", text) for name, text in errors.items() if name.startswith("expl")]
-    lines = own + _missing(desk) or [Line("#main", error.message)]
+    lines = own + gaps.lines(desk) or [Line("#main", error.message)]
     return _page(request, session, desk, form=form, errors=errors, problems=lines, status=422)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from app.domain.answers import Answer, problems, spoken
@@ -13,11 +14,11 @@ from app.portal.fields import Fields, element_id, field_name
 from app.portal.fields.tables import row_numbers
 
 OWNERS = (
-    ("csp", "We, the vendor"),
-    ("csc", "You, our customer"),
-    ("third_party", "A provider of ours"),
-    ("shared_csp_csc", "We and you together"),
-    ("shared_csp_third_party", "We and a provider of ours together"),
+    ("csp", "You, the vendor"),
+    ("csc", "We, your customer"),
+    ("third_party", "A provider of yours"),
+    ("shared_csp_csc", "You and we together"),
+    ("shared_csp_third_party", "You and a provider of yours together"),
 )
 
 
@@ -40,7 +41,7 @@ class Returned:
     before: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionView:
     """`fields` are texts by place, `errors` sentences by pointer; `version` is None before the first save."""
 
@@ -98,7 +99,7 @@ class QuestionView:
     def files_by_id(self) -> dict[str, Any]:
         return {file.id: file for file in self.files}
 
-    @property
+    @cached_property
     def overlong(self) -> dict[str, str]:
         """Pointer -> how much to cut. Such text is kept as it is until then."""
         return {p.pointer: p.detail for p in problems(self.question, self.answer) if p.code == "too_long"}

@@ -10,7 +10,7 @@ from app.models import Comment, Evidence
 from app.portal.desk import Desk
 from app.portal.fields import Fields, show
 from app.portal.question_view import Clash, QuestionView, Returned
-from app.portal.saving import fingerprint
+from app.portal.saving import fingerprint, version_typed
 from app.services import comments, visits
 from app.web.context import Session
 
@@ -64,7 +64,7 @@ def view(desk: Desk, around: Surroundings, question: Question, typed: Typed | No
         returned = Returned(item.returned_reason, "", around.earlier.get(question.id))
     return QuestionView(
         question=question,
-        version=item.version or None,
+        version=_version(item.version or None, typed),
         saved_at=item.saved_at,
         saved_by=item.saved_by,
         is_writable=item.is_writable,
@@ -73,3 +73,10 @@ def view(desk: Desk, around: Surroundings, question: Question, typed: Typed | No
         returned=returned,
         **given,
     )
+
+
+def _version(stored: int | None, typed: Typed | None) -> int | None:
+    """The version the page shows: never one whose text it does not show, or the next save would hide it."""
+    if typed is None or typed.clash or "version" not in typed.fields:
+        return stored
+    return version_typed(typed.fields)

@@ -23,12 +23,16 @@ _NAMES = tuple(Answer.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`saved` after a save; else nothing was to save, or there are `errors` by pointer, or a `clash`."""
+    """`saved` after a save; else nothing was to save, or there are `errors` by pointer, or a `clash`.
+
+    `is_behind`: nothing was typed, but somebody else saved another text since the page was made.
+    """
 
     saved: SavedAnswer | None = None
     answer: Answer | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
     clash: Clash | None = None
+    is_behind: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -53,8 +57,10 @@ def save_fields(
     before = item.answer if item.version else None
     try:
         reply = Reply(**read_reply(question, fields, before))
-        if said(reply) == said(before or UNANSWERED) or first(fields, "was") == fingerprint(reply):
+        if said(reply) == said(before or UNANSWERED):
             return Outcome(answer=item.answer)
+        if first(fields, "was") == fingerprint(reply):
+            return Outcome(answer=item.answer, is_behind=True)
         if previous is not None and item.version and _is_same(question, previous, before, item.answer):
             version = item.version
         saved = answers.save(
@@ -78,6 +84,12 @@ def said(answer: Answer | Reply) -> tuple[Any, ...]:
     """What an answer says, without blanks at the ends, for comparing."""
     texts = (getattr(answer, name) for name in _NAMES)
     return tuple(text.strip() or None if isinstance(text, str) else text for text in texts)
+
+
+def version_typed(fields: Fields) -> int | None:
+    """The version a page was made with, from its hidden field."""
+    typed = first(fields, "version")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
 
 
 def fingerprint(answer: Answer | Reply) -> str:

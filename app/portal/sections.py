@@ -13,7 +13,7 @@ from app.portal.doors import PortalRoute
 from app.portal.fields import Fields, element_id, fields_of_question
 from app.portal.files import attach, withdraw
 from app.portal.question_views import Typed
-from app.portal.saving import Outcome, save_fields
+from app.portal.saving import Outcome, save_fields, version_typed
 from app.portal.section_page import Line, show_section
 from app.portal.visit import visit_of
 from app.services import comments, sections
@@ -42,7 +42,7 @@ def save_section(
     posted = _posted(form, section)
     refused: dict[str, Typed] = {}
     for question_id, fields in posted.items():
-        outcome = _save(session, desk, question_id, action.changed(question_id, fields), action)
+        outcome = _save(session, desk, question_id, fields, action)
         if outcome.is_refused:
             fields = action.changed(question_id, fields)
             refused[question_id] = Typed(fields, outcome.answer, outcome.errors, outcome.clash)
@@ -68,14 +68,14 @@ def _posted(form: Form, section: Section) -> dict[str, Fields]:
 
 
 def _save(session: Session, desk: Desk, question_id: str, fields: Fields, action: Action) -> Outcome:
-    """One question of the page; the two buttons of a clash decide what its version is."""
-    item, typed = desk.by_id[question_id], fields.get("version", [""])[0]
+    """One question of the page. Keeping one's own text names the version of the other that the clash showed."""
+    item = desk.by_id[question_id]
     if not item.is_writable or action.is_for(question_id, "keep-theirs"):
         return Outcome(answer=item.answer)
     version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
     if action.is_for(question_id, "keep-mine"):
         version = item.version or None
-    return save_fields(session, desk, item.question, fields, version)
+    return save_fields(session, desk, item.question, action.changed(question_id, fields), version)
 
 
 def _act(
