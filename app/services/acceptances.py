@@ -69,6 +69,16 @@ def decline(session: Session, actor: Actor, acceptance_id: str, *, reason: str =
     return acceptance
 
 
+def get(session: Session, actor: Actor, acceptance_id: str) -> RiskAcceptance:
+    """The acceptance, when the actor may see its finding."""
+    acceptance = session.get(RiskAcceptance, acceptance_id)
+    if acceptance is None:
+        raise NotFound("There is no such risk acceptance.")
+    finding = session.get_one(Finding, acceptance.finding_id)
+    visibility.assessment_for(session, actor, finding.assessment_id, "acceptances:read")
+    return acceptance
+
+
 def expire_due(session: Session, actor: Actor) -> list[RiskAcceptance]:
     """End every approved acceptance whose last day has come, and reopen its finding."""
     query = select(RiskAcceptance, Finding).join(Finding, col(Finding.id) == RiskAcceptance.finding_id)

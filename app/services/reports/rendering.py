@@ -17,12 +17,12 @@ _SUPERSEDED = "What the report shows changed before it was rendered. Ask for it 
 
 def render(database: Database, storage: Storage, rendering_id: str) -> None:
     """Render and keep the PDF. Doing it twice keeps one file; a report that changed meanwhile is given up."""
-    from app.reports.pdf import pdf_bytes
+    from app.reports.pdf import render_pdf
 
     report = _report(database, rendering_id)
     if report is None:
         return
-    stored = storage.keep(io.BytesIO(pdf_bytes(report)), limit=_LIMIT)
+    stored = storage.keep(io.BytesIO(render_pdf(report)), limit=_LIMIT)
     if not _keep(database, rendering_id, stored.name):
         storage.forget(stored.name)
 

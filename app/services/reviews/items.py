@@ -54,18 +54,23 @@ class ReviewItem:
 
 
 def review_items(session: Session, actor: Actor, assessment_id: str) -> list[ReviewItem]:
-    """Every question that applies, in the order asked. Reading changes nothing, not even the status."""
-    assessment = assessment_for(session, actor, assessment_id, "reviews:read")
+    """Every question that applies, in the order asked. Reading changes nothing, not even the status.
+
+    Staff without the right to read reviews (owners) get the answers alone.
+    """
+    is_onlooker = actor.is_staff and not actor.may("reviews:read")
+    assessment = assessment_for(session, actor, assessment_id, "answers:read" if is_onlooker else "reviews:read")
     document = assessments.document_of(session, assessment)
     answers = assessments.answers_of(session, assessment)
     shown = applicable(document, answers)
     saved = _by_question(session, Answer, assessment)
-    reviews = _by_question(session, Review, assessment)
+    reviews = _by_question(session, Review, assessment) if actor.may("reviews:read") else {}
     files = _files(session, assessment)
     findings = _findings(session, assessment)
     trust = evidence.trust_of(session, assessment)
     before = _answers_before(session, assessment)
-    talk, notes = _counts(session, assessment, Comment), _counts(session, assessment, Note)
+    talk = _counts(session, assessment, Comment)
+    notes = _counts(session, assessment, Note) if actor.may("notes:read") else {}
     return [
         ReviewItem(
             question=question,

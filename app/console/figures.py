@@ -1,0 +1,59 @@
+"""The figures tab: who guards what as answered, as it should be, and the chain of providers, each with its table."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.console.access import Staff
+from app.console.frame import frame
+from app.domain.errors import NotFound
+from app.reports import figures, tables
+from app.services import reports
+from app.web.context import Reads
+from app.web.pages import page
+
+router = APIRouter()
+
+NAMES = {
+    "as-answered": "Figure 1: as answered",
+    "as-it-should-be": "Figure 2: as it should be",
+    "chain": "The chain of providers",
+}
+
+
+@router.get("/assessments/{assessment_id}/figures")
+def show(request: Request, session: Reads, actor: Staff, assessment_id: str) -> Response:
+    around = frame(session, actor, assessment_id, "/figures")
+    report = reports.build(session, actor, assessment_id, audience="staff")
+    wall = report.improved.as_answered
+    drawn = (
+        ("as-answered", figures.as_answered_svg(wall), tables.as_answered_table(wall)),
+        (
+            "as-it-should-be",
+            figures.as_it_should_be_svg(report.improved),
+            tables.as_it_should_be_table(report.improved),
+        ),
+        ("chain", figures.chain_svg(report.chain), tables.chain_table(report.chain)),
+    )
+    return page(
+        request,
+        "console/figures/show.html",
+        frame=around,
+        figures=[(name, NAMES[name], svg, table) for name, svg, table in drawn],
+        is_submitted=report.cover.is_submitted,
+    )
+
+
+@router.get("/assessments/{assessment_id}/figures/{name}.svg")
+def picture(session: Reads, actor: Staff, assessment_id: str, name: str) -> Response:
+    """One figure as a file."""
+    if name not in NAMES:
+        raise NotFound(f"There is no figure {name[:40]}. The figures are {', '.join(NAMES)}.")
+    report = reports.build(session, actor, assessment_id, audience="staff")
+    if name == "as-answered":
+        svg = figures.as_answered_svg(report.improved.as_answered)
+    elif name == "as-it-should-be":
+        svg = figures.as_it_should_be_svg(report.improved)
+    else:
+        svg = figures.chain_svg(report.chain)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.svg"', "Cache-Control": "no-store"}
+    return Response(svg, media_type="image/svg+xml", headers=headers)

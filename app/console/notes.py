@@ -1,0 +1,26 @@
+"""Notes among staff: another address, another table, another colour than what the vendor reads."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.console.access import Staff
+from app.console.review_page import show_review
+from app.domain.errors import Invalid
+from app.services import notes
+from app.web.context import Writes
+from app.web.forms import Posted
+from app.web.pages import redirect
+
+router = APIRouter()
+
+
+@router.post("/assessments/{assessment_id}/notes")
+def write(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    question_id = form.text("question_id")
+    try:
+        notes.write(session, actor, assessment_id, text=form.text("note"), question_id=question_id or None)
+        form.check()
+    except Invalid as error:
+        session.rollback()
+        return show_review(request, session, actor, assessment_id, question_id, form=form, error=error, opened="note")
+    return redirect(f"/assessments/{assessment_id}/review?question={question_id}#notes")
