@@ -72,10 +72,8 @@ def _save(session: Session, desk: Desk, question_id: str, fields: Fields, action
     item = desk.by_id[question_id]
     if not item.is_writable or action.is_for(question_id, "keep-theirs"):
         return Outcome(answer=item.answer)
-    version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
-    if action.is_for(question_id, "keep-mine"):
-        version = item.version or None
-    return save_fields(session, desk, item.question, action.changed(question_id, fields), version)
+    changed = action.changed(question_id, fields)
+    return save_fields(session, desk, item.question, changed, version_typed(fields))
 
 
 def _act(
