@@ -73,6 +73,7 @@ async def _parts(request: Request) -> list[bytes]:
 
 
 async def _digest(file: UploadFile) -> bytes:
+    await file.seek(0)
     digest = hashlib.sha256((file.filename or "").encode("utf-8", "replace"))
     while chunk := await file.read(1 << 20):
         digest.update(chunk)

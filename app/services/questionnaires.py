@@ -4,7 +4,7 @@ A published version never changes: the same name with other content is refused.
 """
 
 from collections import OrderedDict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -14,7 +14,7 @@ from app.core.clock import now
 from app.domain.errors import Conflict, Invalid, NotFound, Problem
 from app.domain.frameworks import Catalogue, control_ids, parse_catalogue
 from app.domain.permissions import Actor, require
-from app.domain.questionnaire import loading
+from app.domain.questionnaire import linter, loading
 from app.domain.questionnaire.document import Questionnaire
 from app.models import QuestionnaireDocument, QuestionnaireVersion
 from app.services import events
@@ -77,15 +77,19 @@ def upload(session: Session, actor: Actor, text: str) -> QuestionnaireVersion:
 
 
 def _checked(text: str, *, lints: bool) -> Questionnaire:
-    from app.domain.questionnaire import linter
-
-    document = loading.parse(text)
+    document = _parse(text)
     found = linter.lint(document, control_ids(catalogues())) if lints else []
     if found:
         problems = [Problem(f"/{item.where}", "lint", f"{item.where}: {item.message}") for item in found]
         listed = " ".join(problem.detail for problem in problems[:10])
         raise Invalid(f"The questionnaire cannot be published yet. {listed}", problems=problems)
     return document
+
+
+@lru_cache(maxsize=16)
+def _parse(text: str) -> Questionnaire:
+    """Reading YAML with its line numbers takes most of a second for a long file, so it is done once."""
+    return loading.parse(text)
 
 
 def document(session: Session, sha256: str) -> Questionnaire:
