@@ -23,13 +23,18 @@ def invite(session: Session, actor: Actor, *, name: str, email: str, sections: S
         raise Conflict("The answers were submitted, so there is nothing left for a colleague to write.")
     kept_name, address = register.name(name), register.email(email)
     chosen = _sections(session, assessment, sections)
-    contact = _contact(session, actor, assessment, kept_name, address)
-    if contact.id in (actor.id, assessment.respondent_contact_id):
-        register.refuse("/email", "own_address", "This is the address of whoever answers for all sections already.")
+    _refuse_leads(session, actor, assessment, address)
     attempts.take(session, f"colleague:{assessment.id}", limit=MOST, per_seconds=86_400)
+    contact = _contact(session, actor, assessment, kept_name, address)
     return invitations.write(
         session, actor, assessment, contact, access="code", sections=chosen, base_url=base_url, kind="colleague"
     )
+
+
+def _refuse_leads(session: Session, actor: Actor, assessment: Assessment, address: str) -> None:
+    leads = (session.get(Contact, actor.id), session.get(Contact, assessment.respondent_contact_id))
+    if address in {lead.email for lead in leads if lead is not None}:
+        register.refuse("/email", "own_address", "This is the address of whoever answers for all sections already.")
 
 
 def _sections(session: Session, assessment: Assessment, wanted: Sequence[str]) -> list[str]:

@@ -100,6 +100,10 @@ def _left(session: Session, mail: Mail, state: str, url: str) -> None:
     mail.text, mail.html = mail_texts.settle(mail.text, url), mail_texts.settle(mail.html, url)
     if mail.is_secret:
         mail.text = mail.html = ""
+    contact = _recipient(session, mail)
+    if state == "sent" and contact is not None and contact.bounced_at is not None:
+        contact.bounced_at = None
+        session.add(contact)
     _change(session, mail, state, "")
 
 
@@ -107,11 +111,17 @@ def _refused(session: Session, mail: Mail, error: str) -> None:
     """A recipient the server refuses has bounced: everybody who looks at the contact should know."""
     if mail.is_secret:
         mail.text = mail.html = ""
-    contact = session.get(Contact, mail.contact_id) if mail.contact_id else None
-    if contact is not None and contact.email == mail.to_address:
+    contact = _recipient(session, mail)
+    if contact is not None:
         contact.bounced_at = now()
         session.add(contact)
     _change(session, mail, "refused", error)
+
+
+def _recipient(session: Session, mail: Mail) -> Contact | None:
+    """The contact, while the address is still theirs."""
+    contact = session.get(Contact, mail.contact_id) if mail.contact_id else None
+    return contact if contact is not None and contact.email == mail.to_address else None
 
 
 def _postponed(session: Session, mail: Mail, error: str) -> None:

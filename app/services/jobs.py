@@ -5,19 +5,23 @@ its lease run out, and any other worker takes over: a job runs at least once, so
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Table, and_, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
+from sqlmodel import select as rows
 
 from app.core.clock import now
 from app.core.database import Database
+from app.domain.errors import NotFound
+from app.domain.permissions import Actor, require
 from app.models import Job
 from app.models.identity import new_id
+from app.services import events
 
 LEASE = timedelta(seconds=20)
 FIRST_DELAY = timedelta(seconds=5)
@@ -66,6 +70,23 @@ def enqueue(
     unless_there = statement.values(row).on_conflict_do_nothing(index_elements=["dedupe_key"])
     added: str | None = session.exec(unless_there.returning(_jobs.c.id)).scalar()
     return added
+
+
+def list_jobs(session: Session, actor: Actor, *, states: Sequence[str] = (), limit: int = 100) -> list[Job]:
+    """The newest jobs, for whoever looks after the machine."""
+    require(actor, "jobs:read")
+    query = rows(Job).order_by(col(Job.id).desc()).limit(limit)
+    return list(session.exec(query.where(col(Job.state).in_(states)) if states else query))
+
+
+def revive(session: Session, actor: Actor, job_id: str) -> None:
+    """Try a dead job again now, from the first try."""
+    require(actor, "jobs:write")
+    dead = (_jobs.c.id == job_id) & (_jobs.c.state == "dead")
+    again = {"state": "ready", "run_at": now(), "attempts": 0, "created_at": now(), "done_at": None}
+    if session.exec(update(_jobs).where(dead).values(again)).rowcount != 1:
+        raise NotFound("There is no such job lying dead.")
+    events.record(session, actor, "job.revived", subject=("job", job_id))
 
 
 def _due(at: datetime) -> Any:

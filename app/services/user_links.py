@@ -46,8 +46,9 @@ def resend(session: Session, actor: Actor, user_id: str) -> SentLink:
 def reset(session: Session, actor: Actor, user_id: str) -> SentLink:
     """End all sessions and send a link that sets a new password and new codes. Until used, the old ones stay."""
     user = users.get(session, actor, user_id)
+    sent = _send(session, actor, user, "reset")
     user_sessions.end_all(session, user.id)
-    return _send(session, actor, user, "reset")
+    return sent
 
 
 def _send(session: Session, actor: Actor, user: User, purpose: str) -> SentLink:
@@ -73,16 +74,20 @@ def _send(session: Session, actor: Actor, user: User, purpose: str) -> SentLink:
 
 
 def redeem(session: Session, secret: str, *, password: str) -> User:
-    """Choose the password. A reset also takes the old codes away, so that the next login sets up new ones."""
+    """Choose the password. A reset also takes the old codes away, so that the next login sets up new ones.
+
+    Whatever is refused is refused before anything is written: a page that shows the reason may commit all the same.
+    """
     link = session.exec(select(UserLink).where(UserLink.token_hash == token_hash(secret))).first()
     user = session.get(User, link.user_id) if link else None
     if link is None or user is None or link.used_at or link.expires_at <= now() or user.deactivated_at:
         raise Gone(_GONE)
-    actor = Actor(kind="user", id=user.id, name=user.name)
-    user_passwords.set_password(session, actor, user, password)
+    user_passwords.accepted(password, known=(user.name, user.email))
     unused = (col(UserLink.token_hash) == link.token_hash) & col(UserLink.used_at).is_(None)
     if session.exec(update(UserLink).where(unused).values(used_at=now())).rowcount != 1:
         raise Gone(_GONE)
+    actor = Actor(kind="user", id=user.id, name=user.name)
+    user_passwords.set_password(session, actor, user, password)
     if link.purpose == "reset":
         _forget_codes(session, user)
     events.record(session, actor, f"user_{link.purpose}.used", subject=("user", user.id))

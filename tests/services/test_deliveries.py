@@ -239,3 +239,15 @@ def test_invitation_and_mail_are_one_fact(session: Session) -> None:
     assert (sent.delivery, assessment.status) == ("queued", "sent")
     assert invitations.delivery_of(session, session.get_one(Invitation, sent.invitation.id)) == sent.mail
     assert session.exec(select(Job.kind)).all() == ["mail.send"]
+
+
+def test_a_mail_that_arrives_takes_the_bounce_away(
+    with_server: Settings, database: Database, storage: Storage, answers: Answers
+) -> None:
+    with database.writing() as session:
+        contact = factories.contact(session)
+        contact.bounced_at = MONDAY
+    queue(database, contact=contact)
+    runner(with_server, database, storage).drain()
+    with database.reading() as session:
+        assert session.get_one(Contact, contact.id).bounced_at is None
