@@ -1,5 +1,6 @@
 """The templates of figures and reports: autoescaped, strict about missing names, and never built from text."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, tidy=tidy, **FILTERS)
+    environment.filters.update(plain=plain, tidy=tidy, looks=_looks, **FILTERS)
     return environment
+
+
+@cache
+def _looks(look: str) -> str:
+    """The classes of a shape; the prefix keeps them apart from those of the page around the figure."""
+    return " ".join(f"tk-{name}" for name in look.split())
 
 
 ENVIRONMENT = _environment()

@@ -15,9 +15,10 @@ def render_pdf(report: Report) -> bytes:
     """The PDF. Nothing is fetched; times in it are the scorecard's."""
     from weasyprint import HTML, Attachment
 
-    from app.reports.fetching import OwnFontsOnly
+    from app.reports.fetching import OwnAssetsOnly
 
-    fetcher, at = OwnFontsOnly(), report.cover.at
+    printable, at = render_for_print(report), report.cover.at
+    fetcher = OwnAssetsOnly(printable.figures)
 
     def attachment(name: str, text: str, description: str) -> Attachment:
         return Attachment(
@@ -30,7 +31,7 @@ def render_pdf(report: Report) -> bytes:
             url_fetcher=fetcher,
         )
 
-    page = HTML(string=render_for_print(report), url_fetcher=fetcher, base_url="about:blank")
+    page = HTML(string=printable.text, url_fetcher=fetcher, base_url="about:blank")
     pdf: bytes = page.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_identifier=report.cover.report_id.encode(),

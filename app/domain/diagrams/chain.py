@@ -77,7 +77,7 @@ def _link(chain: Chain, place: _Place, gap: float, pitch: float) -> Group:
     left = EDGE + place.depth * (BOX + gap)
     start = left - gap
     y, from_y = (TOP + row * pitch + BOX_HEIGHT / 2 for row in (place.row, place.from_row))
-    look = "link" if link.is_confirmed else "link open"
+    look = "link" if link.is_confirmed else "link-open"
     lines: list[Part] = [Line(start, from_y, start + TURN, from_y, look)] if place.row == place.from_row else []
     if place.row != place.from_row:
         lines.append(Line(start + TURN, from_y, start + TURN, y, look))
@@ -134,7 +134,7 @@ def _legend(y: float) -> list[Part]:
     return [
         Line(0, y + 8, 34, y + 8, "link"),
         Label(42, y + 12, "shown, and somebody has checked it", 11),
-        Line(270, y + 8, 304, y + 8, "link open"),
+        Line(270, y + 8, 304, y + 8, "link-open"),
         Label(312, y + 12, "nobody confirms it", 11),
         Rect(450, y, 22, 16, "open"),
         Label(461, y + 12, "?", 12, "ink", "middle", bold=True),
