@@ -95,7 +95,7 @@ RESPONDENT_PERMISSIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts. `id` is the user's, contact's or key's id; the clock and the operator at the command line have none.
+    """Whoever acts. `id` is the user's, contact's or key's id; the clock and the operator (a shell) have none.
 
     A respondent is bound to one assessment; `is_lead` may submit, others write in `sections` only.
     """

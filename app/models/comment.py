@@ -1,4 +1,4 @@
-"""The thread between vendor and reviewer about a question. Internal notes are another table and never leave the house."""
+"""The thread between vendor and reviewer about a question. Internal notes are another table and stay inside."""
 
 from datetime import datetime
 

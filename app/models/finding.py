@@ -10,7 +10,7 @@ from app.models.identity import id_field, json_field, text_field
 
 
 class Finding(SQLModel, table=True):
-    """Opened once per assessment and rule. `owner_side` is vendor or us. Quotes are frozen as they stood when it opened."""
+    """Opened once per assessment and rule. `owner_side` is vendor or us. Quotes stay as they stood when it opened."""
 
     __table_args__ = (UniqueConstraint("assessment_id", "rule"),)
 

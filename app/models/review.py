@@ -9,7 +9,7 @@ from app.models.identity import text_field
 
 class Review(SQLModel, table=True):
     """`verdict`: accepted, returned (writable again, `reason` shown to the vendor) or na_rejected; None when only a
-    credit was overridden. `answer_version` is the version that was judged. `override_credit` is an exact fraction as text."""
+    credit was overridden. `answer_version` is the version that was judged. `override_credit` is a fraction as text."""
 
     assessment_id: str = Field(primary_key=True, foreign_key="assessment.id", max_length=36, ondelete="CASCADE")
     question_id: str = Field(primary_key=True, max_length=80)

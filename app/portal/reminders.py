@@ -3,11 +3,10 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from app.services import instance, reminders
-from app.web.context import Reads, Writes, settings_of
+from app.web.context import Reads, Session, Writes, settings_of
 from app.web.pages import page
 
 router = APIRouter()

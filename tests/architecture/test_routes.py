@@ -35,6 +35,7 @@ OPEN = {
     "GET /p/reminders/{token}": "from a reminder; looking changes nothing",
     "POST /p/reminders/{token}": "stops reminders; the token is the right to",
     "GET /api/docs": "what the API can do is no secret",
+    "GET /api/docs/{name}": "scripts and styles of those docs",
     "GET /api/v1/openapi.json": "what the API can do is no secret",
     "GET /api/openapi.json": "what the API can do is no secret",
 }
