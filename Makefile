@@ -7,7 +7,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 help: ## print this
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: set-up ## set up, migrate, load the demonstration and serve on 127.0.0.1:8000 (PORT changes it)
 	@$(BIN)/twokeys migrate
