@@ -94,7 +94,7 @@ def _answer_problems(data: dict[str, Any]) -> Iterator[str]:
     scored = data["inputs"]["answers"]
     for row in data["answers"]:
         told = scored.get(row["question_id"], {})
-        if row["value"] != told.get("value"):
+        if row["applies"] and row["value"] != told.get("value"):
             yield f"The answer to {row['question_id']} is not the one that was scored."
 
 
