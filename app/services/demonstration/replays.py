@@ -2,12 +2,14 @@
 
 from sqlmodel import Session, select
 
+from app.core.clock import now
 from app.domain import replay
 from app.domain.answers import Answer
 from app.domain.permissions import Actor
+from app.domain.reassessment import next_assessment_on
 from app.domain.replay import Replay
 from app.models import Assessment, Vendor
-from app.services import answers, assessments, contacts, engagements, submissions, vendors
+from app.services import answers, assessments, contacts, decisions, engagements, reviews, submissions, vendors
 from app.services.demonstration.actor import LOADER
 
 
@@ -28,6 +30,23 @@ def ensure(session: Session, incident: Replay, people: list[Actor]) -> None:
         attested_by=f"Replay of {incident.title}",
         role="Nobody attested this: it is drawn from public facts" if not incident.fictional else "Fictional",
         statement_accepted=True,
+    )
+    if incident.fictional:
+        _judge(session, people[-1], assessment)
+
+
+def _judge(session: Session, reviewer: Actor, assessment: Assessment) -> None:
+    """The contrast is reviewed already, and on a critical tier its decision waits for the second person."""
+    for item in reviews.review_items(session, reviewer, assessment.id):
+        reviews.accept(session, reviewer, assessment.id, item.question.id)
+    decisions.decide(
+        session,
+        reviewer,
+        assessment.id,
+        outcome="approve_with_conditions",
+        valid_until=next_assessment_on("critical", now().date()),
+        conditions="Show evidence for the copy with the other provider.\nClose the open findings by their due dates.",
+        reason="No single login ends this vendor. Nothing is backed by files yet, so confidence is low.",
     )
 
 
@@ -57,4 +76,5 @@ def _assessment(session: Session, incident: Replay, reviewer: Actor) -> Assessme
 
 def vendor_of(incident: Replay) -> dict[str, str]:
     """The vendor's own fields; its name says that it is a replay."""
-    return incident.vendor.model_dump() | {"name": f"{incident.vendor.name} (replay)"}
+    name = incident.vendor.name.removesuffix(" (fictional)")
+    return incident.vendor.model_dump() | {"name": f"{name} ({'fictional ' if incident.fictional else ''}replay)"}

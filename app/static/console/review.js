@@ -24,7 +24,10 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("pageshow", () => { isLeaving = false; });
 
-document.querySelector('.review-list [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+// The list scrolls by itself to the open question; the page stays where it is.
+const list = document.querySelector(".review-list");
+const open = list?.querySelector('[aria-current="page"]');
+if (open) list.scrollTop = Math.max(0, open.offsetTop - list.clientHeight / 2);
 
 // On a phone the list of questions starts folded: the question is what one came for.
 const index = document.querySelector(".review-list .index");

@@ -1,0 +1,85 @@
+"""Score, figures, history and report: every number opens down to its rows, every file is what it says."""
+
+import pytest
+from sqlmodel import col, select
+
+from app.core.database import Database
+from app.core.settings import Settings
+from app.core.storage import Storage
+from app.models import Rendering, Scorecard
+from app.services import reports
+from tests.console.conftest import Staff
+from tests.console.reviewed import Reviewed, submitted
+
+
+@pytest.fixture
+def waiting(database: Database) -> Reviewed:
+    return submitted(database)
+
+
+def test_the_rows_sum_to_the_score(reviewer: Staff, waiting: Reviewed) -> None:
+    page = reviewer.get(f"{waiting.path}/score")
+    assert "Sum of the exact rows" in page
+    assert f"{waiting.path}/review?question=access.mfa" in page
+    assert "outside both sums" in page
+    assert "<svg" in page
+
+
+def test_freezing_again_keeps_the_earlier_scorecard(reviewer: Staff, waiting: Reviewed, database: Database) -> None:
+    reviewer.post(f"{waiting.path}/scorecards")
+    reviewer.post(f"{waiting.path}/review/access.mfa/override", credit="1", override_reason="Seen on site.")
+    assert "have moved since" in reviewer.get(f"{waiting.path}/score")
+    reviewer.post(f"{waiting.path}/scorecards")
+    with database.reading() as session:
+        grades = [row.result["posture"] for row in session.exec(select(Scorecard).order_by(col(Scorecard.number)))]
+    assert grades[0] == 0 and grades[1] > 0
+    assert "have moved since" not in reviewer.get(f"{waiting.path}/score")
+    assert "Scorecard 1" in reviewer.get(f"{waiting.path}/score?card=1")
+    difference = reviewer.get(f"{waiting.path}/score/difference?old=1&new=2")
+    assert "Changed by review" in difference and "Seen on site." in difference
+    reviewer.get(f"{waiting.path}/score?card=9", status=404)
+
+
+def test_what_if_shows_the_effect_of_closing(reviewer: Staff, waiting: Reviewed) -> None:
+    page = reviewer.get(f"{waiting.path}/score/what-if?close={waiting.finding}")
+    assert "All ticked ones together: 0 → 100" in page
+
+
+def test_an_auditor_freezes_nothing(auditor: Staff, waiting: Reviewed) -> None:
+    auditor.get(f"{waiting.path}/score")
+    auditor.post(f"{waiting.path}/scorecards", status=403)
+
+
+def test_figures_come_with_their_tables_and_as_files(reviewer: Staff, waiting: Reviewed) -> None:
+    page = reviewer.get(f"{waiting.path}/figures")
+    assert page.count("<svg") >= 3 and page.count("The same as a table") == 3
+    for name in ("as-answered", "as-it-should-be", "chain"):
+        assert reviewer.get(f"{waiting.path}/figures/{name}.svg").startswith("<svg")
+    reviewer.get(f"{waiting.path}/figures/deletion-paths.svg", status=404)
+
+
+def test_history_tells_who_did_what(reviewer: Staff, waiting: Reviewed) -> None:
+    reviewer.post(f"{waiting.path}/review/access.mfa/question", reason="Which <factor>?")
+    page = reviewer.get(f"{waiting.path}/history")
+    assert "review returned" in page and "Which &lt;factor&gt;?" in page
+    assert "Submissions" in page
+
+
+def test_the_report_is_read_as_a_page_and_fetched_as_pdf(
+    reviewer: Staff, waiting: Reviewed, database: Database, settings: Settings
+) -> None:
+    assert "Example Hosting" in reviewer.get(f"{waiting.path}/report")
+    assert "Example Hosting" in reviewer.get(f"{waiting.path}/report?audience=vendor")
+    reviewer.get(f"{waiting.path}/report?audience=press", status=404)
+    reviewer.post(f"{waiting.path}/scorecards")
+    there = reviewer.post(f"{waiting.path}/report", audience="staff")
+    assert "Being rendered" in reviewer.get(there)
+    reviewer.get(f"{there}/file", status=404)
+
+    reports.render(database, Storage(settings.data_dir / "files"), there.rpartition("/")[2])
+
+    assert "Download the PDF" in reviewer.get(there)
+    assert reviewer.client.get(f"{there}/file", headers={"Cookie": reviewer._cookies}).content.startswith(b"%PDF")
+    assert reviewer.post(f"{waiting.path}/report", audience="staff") == there  # not rendered twice
+    with database.reading() as session:
+        assert len(session.exec(select(Rendering)).all()) == 1
