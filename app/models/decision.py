@@ -8,7 +8,7 @@ from app.models.identity import id_field, text_field
 
 
 class Decision(SQLModel, table=True):
-    """`outcome`: approve, approve_with_conditions, reject, more_needed. Pending while it needs a second and has none."""
+    """`outcome`: approve, approve_with_conditions, reject, more_needed. Pending while a second is needed."""
 
     id: str = id_field()
     assessment_id: str = Field(foreign_key="assessment.id", index=True, ondelete="CASCADE")

@@ -8,7 +8,7 @@ from app.models.identity import id_field, text_field
 
 
 class Evidence(SQLModel, table=True):
-    """`stored_name` is random; `media_type` comes from the content. A reviewer accepts it, or rejects it with a reason."""
+    """`stored_name` is random; `media_type` comes from the content. A reviewer accepts it or gives a reason."""
 
     id: str = id_field()
     assessment_id: str = Field(foreign_key="assessment.id", index=True, ondelete="CASCADE")

@@ -34,7 +34,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A question outside both sums: `hidden`, `not_applicable`, `not_scored` or `left_out`, with its reason in words."""
+    """A question outside both sums: `hidden`, `not_applicable`, `not_scored` or `left_out`, and why in words."""
 
     question_id: str
     code: Literal["hidden", "not_applicable", "not_scored", "left_out"]
