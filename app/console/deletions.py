@@ -59,7 +59,7 @@ def _list(request: Request, session: Reads, actor: Staff, *, error: TwokeysError
     return page(
         request,
         "console/deletions/list.html",
-        status=409 if error else 200,
+        status=403 if isinstance(error, Forbidden) else 409 if error else 200,
         deletions=deletions.list_deletions(session, actor),
         may_write=actor.may("deletions:write"),
         is_alone=is_alone(session),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.console.frame import frame
 from app.core.clock import now
-from app.domain.errors import Conflict, Invalid, Stale, TwokeysError
+from app.domain.errors import Conflict, Forbidden, Invalid, Stale, TwokeysError
 from app.domain.permissions import Actor
 from app.domain.questionnaire.vocabulary import Severity
 from app.services import acceptances, assessments, engagements, evidence, findings, users, vendors
@@ -103,6 +103,8 @@ def show_finding(
 def _status(error: TwokeysError | None) -> int:
     if error is None:
         return 200
+    if isinstance(error, Forbidden):
+        return 403
     return 412 if isinstance(error, Stale) else 409 if isinstance(error, Conflict) else 422
 
 
