@@ -9,7 +9,7 @@ from app.domain.errors import Gone, Invalid, NotSignedIn, TooMany
 from app.services import enrolments, logins, user_links
 from app.services.logins import LoginStep
 from app.web import cookies
-from app.web.context import Session, Writes, settings_of
+from app.web.context import Reads, Session, Writes, settings_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 
@@ -36,6 +36,9 @@ def login(request: Request, session: Writes, form: Posted) -> Response:
         return _login(request, onward, email, error.message, 429)
     if step.next == "refused":
         return _login(request, onward, email, step.message, 422)
+    if step.next == "enrol":  # the secret is made here, so that looking at the page changes nothing
+        user, _ = logins.pending(session, step.token)
+        enrolments.enrol_totp(session, user, secret=settings_of(request).key)
     return _go(request, step, onward)
 
 
@@ -62,7 +65,7 @@ def code(request: Request, session: Writes, form: Posted) -> Response:
 
 
 @router.get("/login/enrolment")
-def enrol_page(request: Request, session: Writes) -> Response:
+def enrol_page(request: Request, session: Reads) -> Response:
     return _enrol(request, session, {})
 
 

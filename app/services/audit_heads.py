@@ -4,7 +4,7 @@ Whoever could rewrite the whole database still cannot rewrite mails that were de
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -13,7 +13,7 @@ from app.core.clock import now
 from app.domain.permissions import Role
 from app.models import Instance, User
 from app.services import audit, mails
-from app.services.audit import Head
+from app.services.audit import AuditReport, Head
 
 FOLDER = "audit-heads"
 
@@ -21,25 +21,29 @@ FOLDER = "audit-heads"
 def publish(session: Session) -> Head | None:
     """Queue the mails about the head of today; None when nothing has been sealed yet."""
     head = audit.head(session)
-    if head is None:
-        return None
-    instance = session.get(Instance, 1) or Instance()
+    if head is not None:
+        sealed_at = f"{head.sealed_at:%Y-%m-%d %H:%M:%S} UTC"
+        day = now().date().isoformat()
+        _tell(session, "audit_head", {"day": day, "number": head.number, "hash": head.hash, "sealed_at": sealed_at})
+    return head
+
+
+def raise_alarm(session: Session, report: AuditReport) -> None:
+    """Tell the same people what the verification found."""
+    _tell(session, "audit_alarm", {"faults": report.faults[:20], "count": len(report.faults)})
+
+
+def _tell(session: Session, kind: str, context: Mapping[str, object]) -> None:
+    buyer = (session.get(Instance, 1) or Instance()).name
     for user in _readers(session):
         mails.queue(
             session,
-            kind="audit_head",
+            kind=kind,
             to_address=user.email,
             to_name=user.name,
-            context={
-                "buyer": instance.name,
-                "day": now().date().isoformat(),
-                "number": head.number,
-                "hash": head.hash,
-                "sealed_at": f"{head.sealed_at:%Y-%m-%d %H:%M:%S} UTC",
-            },
+            context={"buyer": buyer, **context},
             user_id=user.id,
         )
-    return head
 
 
 def keep(data_dir: Path, head: Head) -> Path:

@@ -47,6 +47,8 @@ CONTEXT = {
     "is_again": False,
     "message": "Please look again.",
     "can_reply": True,
+    "faults": ["Event 5 was removed (seal 5)."],
+    "count": 1,
 }
 ITEM = CONTEXT | {"sentence": "tomorrow is the last day.", "headline": "Due tomorrow", "answered": 3, "applies": 12}
 HARM = "<b>Ada</b>\r\nBcc: x@y.example {{ 7*7 }} {% raw %} &amp; \u202e"
