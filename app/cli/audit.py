@@ -24,7 +24,9 @@ def seal() -> None:
 
 @_audit.command("verify")
 def verify(
-    head: Annotated[str | None, typer.Option(help="A head published earlier, to show a cut-off end.")] = None,
+    head: Annotated[
+        str | None, typer.Option(help="A head from a mail, as number:hash; those in DATA_DIR are taken anyway.")
+    ] = None,
 ) -> None:
     """Walk the chain from its first link. Status 1 when an event was edited, removed, inserted or moved."""
     from app.cli.opened import reading

@@ -1,9 +1,11 @@
 """What a backup needs of the audit chain: its head when the archive is made, and its proof when it is restored."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from app.services import audit
+from app.services import audit, audit_heads
 
 
 def head_of(connection: Connection) -> str | None:
@@ -13,6 +15,7 @@ def head_of(connection: Connection) -> str | None:
         return head.text if head else None
 
 
-def problems(session: Session, head: str | None, secret: bytes) -> tuple[str, ...]:
-    """Sentences about what is wrong with the restored chain, the head it must still have included."""
-    return audit.verify(session, secret=secret, outside_head=head).faults
+def problems(session: Session, place: Path, head: str | None, secret: bytes) -> tuple[str, ...]:
+    """What is wrong with the restored chain, in sentences; it must hold every head that was known by then."""
+    heads = tuple(audit_heads.kept(place))
+    return audit.verify(session, secret=secret, outside_head=head, heads=heads).faults

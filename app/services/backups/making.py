@@ -1,6 +1,7 @@
 """Making a backup: one consistent view of the database, then the files it names. The service goes on meanwhile.
 
 Files are stored before the rows that name them and never change, so files copied after the view are all the view needs.
+Published heads of the audit chain are copied before it: a later one would not be in the view yet.
 """
 
 import json
@@ -25,7 +26,8 @@ from app.services.backups.audit_chain import head_of
 from app.services.backups.manifest import Manifest, fingerprint
 
 LAST = "last-backup.json"
-_COPIED = {"files": "files", "mails": "mails", "audit-heads": "audit-heads"}
+_BEFORE = ("audit-heads",)
+_AFTER = ("files", "mails")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ def backup(session: Session, actor: Actor, settings: Settings, database: Databas
     made_at = now()
     path = target or settings.data_dir / "backups" / f"twokeys-{made_at:%Y-%m-%dT%H-%M-%SZ}.tar.gz"
     with archive.writing(path) as writer:
+        _add_files(writer, settings.data_dir, _BEFORE)
         with _one_view(database) as connection:
             head = head_of(connection)
             for table in rows.tables():
                 writer.add_lines(f"tables/{table.name}.jsonl", rows.lines_of(connection, table))
-        for folder, name, file in _files(settings.data_dir):
-            writer.add_file(f"{folder}/{name}", file)
+        _add_files(writer, settings.data_dir, _AFTER)
         manifest = Manifest(
             version=version("twokeys"),
             made_at=made_at.isoformat(timespec="seconds"),
@@ -74,13 +76,13 @@ def _one_view(database: Database) -> Iterator[Connection]:
         yield connection
 
 
-def _files(data_dir: Path) -> Iterator[tuple[str, str, Path]]:
-    """Folder in the archive, name, and path of every file that is whole."""
-    for folder, place in _COPIED.items():
-        if (data_dir / place).is_dir():
-            for path in sorted((data_dir / place).iterdir()):
+def _add_files(writer: archive.Writer, data_dir: Path, folders: tuple[str, ...]) -> None:
+    """Every file that is whole: those still being written begin with a dot."""
+    for folder in folders:
+        if (data_dir / folder).is_dir():
+            for path in sorted((data_dir / folder).iterdir()):
                 if path.is_file() and not path.name.startswith("."):
-                    yield folder, path.name, path
+                    writer.add_file(f"{folder}/{path.name}", path)
 
 
 def _remember(data_dir: Path, path: Path, manifest: Manifest) -> None:

@@ -60,7 +60,7 @@ def _all_problems(database: Database, place: Path, manifest: Manifest, secret: b
     with database.reading() as session:
         found += _content_problems(session)
         found += _attachment_problems(session, place)
-        found += _chain_problems(session, manifest, secret)
+        found += _chain_problems(session, place, manifest, secret)
     return found
 
 
@@ -100,10 +100,10 @@ def _attachment_problems(session: Session, place: Path) -> Iterator[str]:
             yield f"The file of evidence {evidence.id} is not what was uploaded."
 
 
-def _chain_problems(session: Session, manifest: Manifest, secret: bytes) -> Iterator[str]:
+def _chain_problems(session: Session, place: Path, manifest: Manifest, secret: bytes) -> Iterator[str]:
     if manifest.key != fingerprint(secret):
         yield "The archive was made under another secret key, so its audit chain could not be checked. Give that key."
         return
     if not manifest.is_sealed_by(secret):
         yield "The manifest was changed after the archive was made."
-    yield from audit_chain.problems(session, manifest.audit_head, secret)
+    yield from audit_chain.problems(session, place, manifest.audit_head, secret)
