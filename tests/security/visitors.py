@@ -36,7 +36,9 @@ class Visitors:
         self, client: TestClient, settings: Settings, world: World, bodies: dict[tuple[str, str], Any]
     ) -> None:
         self.client, self.world, self.bodies = client, world, bodies
-        self.csrf = keyed_hash(settings.key, "csrf", BROWSER)
+        self.csrf, self.browser = keyed_hash(settings.key, "csrf", BROWSER), BROWSER
+        self.extra: dict[str, str] = {}
+        self.watch = Watch()
 
     def knock(self, visitor: str, method: str, path: str) -> Any:
         home = {"crossing": "stranger"}.get(visitor, visitor)
@@ -56,12 +58,12 @@ class Visitors:
 
     def _headers(self, visitor: str, home: str, path: str) -> dict[str, str]:
         token = self.world.tokens.get(home, "")
-        cookies = {"twokeys_browser": BROWSER}
+        cookies = {"twokeys_browser": self.browser} if self.browser else {}
         cookies |= {"twokeys_staff": token} if visitor in _STAFF else {}
         cookies |= {"twokeys_vendor": token} if visitor in _VENDORS else {}
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         headers |= {"Authorization": f"Bearer {token}"} if visitor == "key" else {}
-        return headers | {"X-CSRF-Token": self.csrf}
+        return headers | {"X-CSRF-Token": self.csrf} | self.extra
 
 
 def outcome(response: Any) -> str:
