@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
@@ -50,3 +52,12 @@ def test_going_forward_twice_changes_nothing(empty: Database) -> None:
 
 def test_a_database_that_was_never_migrated_says_so(empty: Database) -> None:
     assert migrations.current(empty) is None
+
+
+def test_asking_for_the_shape_needs_no_alembic_and_agrees_with_it(empty: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.head()]
+    migrations.upgrade(empty)
+    with empty.engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == migrations.current(empty)
