@@ -1,7 +1,5 @@
 """Evidence on the way back to the vendor who gave it: always a download, never opened in the page."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse
 
@@ -10,6 +8,7 @@ from app.portal.doors import PortalRoute
 from app.portal.visit import visit_of
 from app.services import evidence, visits
 from app.web.context import Reads, storage_of
+from app.web.downloads import attachment
 
 router = APIRouter(route_class=PortalRoute)
 
@@ -23,9 +22,4 @@ def download(request: Request, public_id: str, evidence_id: str, session: Reads)
     seen = [visits.may_see_section(visit.actor, section_of[one].id) for one in links]
     if not (visit.actor.is_lead or any(seen) or file.uploaded_by_id == visit.actor.id):
         raise NotFound("There is nothing here, or it is not yours to see.")
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.file_name, safe='')}",
-        "Content-Security-Policy": "sandbox",
-        "Cache-Control": "no-store",
-    }
-    return FileResponse(storage_of(request).path(file.stored_name), media_type=file.media_type, headers=headers)
+    return attachment(storage_of(request).path(file.stored_name), file.file_name, file.media_type)

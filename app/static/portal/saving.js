@@ -16,6 +16,7 @@ export function watchAnswers(form) {
   form.addEventListener("focusout", (event) => answerOf(event)?.flush());
   form.addEventListener("click", choose);
   form.addEventListener("submit", settleFirst);
+  document.addEventListener("click", followLater);
   window.addEventListener("online", retryAll);
   window.addEventListener("focus", retryAll);
   window.addEventListener("pagehide", () => each((answer) => answer.flush({ isLeaving: true })));
@@ -48,11 +49,29 @@ export function watchAnswers(form) {
     if (form.dataset.settled) return;
     event.preventDefault();
     const button = event.submitter;
-    await Promise.all([...answers.values()].map((answer) => answer.settle()));
-    if ([...answers.values()].some((answer) => answer.isFailed)) return foot.failed();
+    if (!(await settle())) return;
     form.dataset.settled = "yes";
     form.requestSubmit(button);
     setTimeout(() => delete form.dataset.settled, 1000);
+  }
+
+  // Links wait for what is on its way, too. Whether everything is saved now.
+  async function settle() {
+    await Promise.all([...answers.values()].map((answer) => answer.settle()));
+    await new Promise((resolve) => setTimeout(resolve)); // a form cannot be sent again while it is being sent
+    if (![...answers.values()].some((answer) => answer.isFailed)) return true;
+    foot.failed();
+    return false;
+  }
+
+  async function followLater(event) {
+    const link = event.target.closest("a[href]");
+    const isPlain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || link.target || link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+    if (![...answers.values()].some((answer) => answer.isBusy && !answer.isClashing)) return;
+    event.preventDefault();
+    await settle();
+    location.assign(link.href);
   }
 
   // Questions that apply since the last save, in their place; the server decided which.
