@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.domain.errors import Conflict, Forbidden, Invalid, Stale, TwokeysError
 from app.domain.permissions import Actor
 from app.domain.questionnaire.vocabulary import Severity
-from app.services import acceptances, assessments, engagements, evidence, findings, users, vendors
+from app.services import acceptances, evidence, findings, users
 from app.services.second_person import is_alone
 from app.web.context import Reads
 from app.web.forms import Form, errors_by_field
@@ -50,14 +50,9 @@ class Row:
     is_overdue: bool
 
 
-def standing(session: Reads, actor: Actor, found: Sequence[Any]) -> list[Row]:
-    """The findings with their vendor and engagement; each assessment is looked up once."""
-    places: dict[str, tuple[str, str]] = {}
-    for finding in found:
-        if finding.assessment_id not in places:
-            assessment = assessments.get(session, actor, finding.assessment_id)
-            engagement = engagements.get(session, actor, assessment.engagement_id)
-            places[finding.assessment_id] = (vendors.get(session, actor, engagement.vendor_id).name, engagement.name)
+def standing(session: Reads, found: Sequence[Any]) -> list[Row]:
+    """The findings with their vendor and engagement."""
+    places = findings.places_of(session, found)
     return [
         Row(finding, *places[finding.assessment_id], STATUSES[finding.status], _is_overdue(finding))
         for finding in found

@@ -27,7 +27,7 @@ def list_page(request: Request, session: Reads, actor: Staff) -> Response:
     return page(
         request,
         "console/findings/list.html",
-        rows=standing(session, actor, found),
+        rows=standing(session, found),
         wanted=wanted,
         choices=CHOICES,
     )
@@ -40,7 +40,7 @@ def tab(request: Request, session: Reads, actor: Staff, assessment_id: str) -> R
         request,
         "console/findings/tab.html",
         frame=frame(session, actor, assessment_id, "/findings"),
-        rows=standing(session, actor, found),
+        rows=standing(session, found),
     )
 
 

@@ -5,7 +5,7 @@ A finding closes on proof only: a file that shows the fix, or a written reason s
 
 from app.services.findings.closing import close, reopen
 from app.services.findings.opening import add_manual, open_from_rules
-from app.services.findings.reading import SIDES, STATUSES, get, list_findings, remediations_of
+from app.services.findings.reading import SIDES, STATUSES, get, list_findings, places_of, remediations_of
 from app.services.findings.remedies import answer_proposal, give_proof, propose_fix
 from app.services.findings.treating import assign
 
@@ -20,6 +20,7 @@ __all__ = [
     "give_proof",
     "list_findings",
     "open_from_rules",
+    "places_of",
     "propose_fix",
     "remediations_of",
     "reopen",

@@ -70,3 +70,15 @@ def remediations_of(session: Session, findings: Iterable[Finding]) -> dict[str, 
     for remediation in rows:
         found[remediation.finding_id].append(remediation)
     return found
+
+
+def places_of(session: Session, findings: Iterable[Finding]) -> dict[str, tuple[str, str]]:
+    """Assessment id -> names of vendor and engagement. The findings are ones the actor was given."""
+    ids = {finding.assessment_id for finding in findings}
+    rows = session.exec(
+        select(Assessment.id, Vendor.name, Engagement.name)
+        .join(Engagement, col(Engagement.id) == Assessment.engagement_id)
+        .join(Vendor, col(Vendor.id) == Engagement.vendor_id)
+        .where(col(Assessment.id).in_(ids))
+    )
+    return {assessment_id: (vendor, engagement) for assessment_id, vendor, engagement in rows}
