@@ -6,13 +6,13 @@ from typing import Any
 
 from app.domain.permissions import CLOCK
 from app.jobs.world import Handler, Recurring, World
-from app.services import deletions, housekeeping
+from app.services import deletions, housekeeping, retention
 
 
 def purge(world: World, _payload: Mapping[str, Any]) -> None:
     """Rows first; files once the rows are surely gone. A crash between the two leaves files for `house.keep`."""
     with world.database.writing() as session:
-        names = deletions.purge_due(session, CLOCK)
+        names = deletions.purge_due(session, CLOCK) + retention.purge_ended(session, CLOCK)
     for name in names:
         world.storage.forget(name)
 

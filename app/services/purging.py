@@ -1,4 +1,4 @@
-"""Removing every row about a vendor: children first, so that both databases agree on the order.
+"""Removing every row about a vendor or an assessment: children first, so that both databases agree on the order.
 
 What stays: the deletion itself, and the fixed columns of events with their seals. Bodies and salts of those events go,
 so the chain still verifies and says nothing about persons any more. Backups expire on their own clock.
@@ -19,6 +19,7 @@ from app.models import (
     Event,
     Evidence,
     EvidenceAnswer,
+    Exclusion,
     Finding,
     Invitation,
     Mail,
@@ -40,6 +41,7 @@ _OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
     Comment,
     Decision,
     Evidence,
+    Exclusion,
     Note,
     Rendering,
     RespondentSession,
@@ -57,20 +59,33 @@ def purge_vendor(session: Session, vendor_id: str) -> list[str]:
     engagements = select(col(Engagement.id)).where(of_vendor)
     assessments = select(col(Assessment.id)).where(col(Assessment.engagement_id).in_(engagements))
     contacts = select(col(Contact.id)).where(col(Contact.vendor_id) == vendor_id)
-    files = _files(session, assessments)
-    _erase_events(session, vendor_id, engagements, assessments, contacts)
-    _remove(session, Mail, or_(col(Mail.assessment_id).in_(assessments), col(Mail.contact_id).in_(contacts)))
-    _remove_inside_findings(session, assessments)
-    evidence = select(col(Evidence.id)).where(col(Evidence.assessment_id).in_(assessments))
-    _remove(session, EvidenceAnswer, col(EvidenceAnswer.evidence_id).in_(evidence))
-    invitations = select(col(Invitation.id)).where(col(Invitation.assessment_id).in_(assessments))
-    _remove(session, SignInCode, col(SignInCode.invitation_id).in_(invitations))
-    for table in _OF_ASSESSMENT:
-        _remove(session, table, table.__table__.c.assessment_id.in_(assessments))  # type: ignore[attr-defined]
-    _remove(session, Assessment, col(Assessment.engagement_id).in_(engagements))
+    about = [col(Event.subject_id) == vendor_id, col(Event.actor_id).in_(contacts)]
+    _erase_events(session, *about, *(col(Event.subject_id).in_(ids) for ids in (engagements, contacts)))
+    _remove(session, Mail, col(Mail.contact_id).in_(contacts))
+    files = purge_assessments(session, assessments)
     _remove(session, Engagement, of_vendor)
     _remove(session, Contact, col(Contact.vendor_id) == vendor_id)
     _remove(session, Vendor, col(Vendor.id) == vendor_id)
+    session.expire_all()
+    return files
+
+
+def purge_assessments(session: Session, assessments: Select[Any]) -> list[str]:
+    """Remove the assessments a query selects the ids of, with all that hangs on them; the stored names, as above."""
+    files = _files(session, assessments)
+    ids = list(session.connection().execute(assessments).scalars())
+    of_these = col(Assessment.id).in_(ids)
+    chosen = select(col(Assessment.id)).where(of_these)
+    _erase_events(session, col(Event.assessment_id).in_(ids), col(Event.subject_id).in_(ids))
+    _remove(session, Mail, col(Mail.assessment_id).in_(ids))
+    _remove_inside_findings(session, chosen)
+    evidence = select(col(Evidence.id)).where(col(Evidence.assessment_id).in_(ids))
+    _remove(session, EvidenceAnswer, col(EvidenceAnswer.evidence_id).in_(evidence))
+    invitations = select(col(Invitation.id)).where(col(Invitation.assessment_id).in_(ids))
+    _remove(session, SignInCode, col(SignInCode.invitation_id).in_(invitations))
+    for table in _OF_ASSESSMENT:
+        _remove(session, table, table.__table__.c.assessment_id.in_(ids))  # type: ignore[attr-defined]
+    _remove(session, Assessment, of_these)
     session.expire_all()
     return files
 
@@ -90,13 +105,7 @@ def _files(session: Session, assessments: Select[Any]) -> list[str]:
     return [name for name in names if name]
 
 
-def _erase_events(
-    session: Session, vendor_id: str, engagements: Select[Any], assessments: Select[Any], contacts: Select[Any]
-) -> None:
-    subjects = (engagements, assessments, contacts)
-    about = [col(Event.subject_id) == vendor_id, col(Event.assessment_id).in_(assessments)]
-    about += [col(Event.subject_id).in_(ids) for ids in subjects]
-    about += [col(Event.actor_id).in_(contacts)]
+def _erase_events(session: Session, *about: ColumnElement[bool]) -> None:
     session.connection().execute(update(Event).where(or_(*about)).values(body=None, salt=None))
 
 
