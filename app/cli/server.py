@@ -1,8 +1,12 @@
 """`serve`, `work` and `migrate`: what keeps an instance running."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from app.core.database import Database
+    from app.core.settings import Settings
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -25,8 +29,8 @@ def serve(
 
     given = {"host": host, "port": port}
     settings = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
-    with opened(settings):
-        pass
+    with opened(settings) as (_, database):
+        _publish_shelf(settings, database)
     uvicorn.run(
         import_module("app.main").create_app(settings),  # by name: command line and application share a floor
         host=settings.host,
@@ -72,7 +76,17 @@ def migrate() -> None:
     before = migrations.current(database)
     migrations.upgrade(database)
     after = migrations.current(database)
+    _publish_shelf(settings, database)
     database.dispose()
     typer.echo(
         f"The database is at {after}." if before == after else f"Migrated from {before or 'nothing'} to {after}."
     )
+
+
+def _publish_shelf(settings: "Settings", database: "Database") -> None:
+    """Questionnaires on our shelf and in the buyer's folder become published versions; changed ones are refused."""
+    from app.domain.permissions import CLOCK
+    from app.services import questionnaires
+
+    with database.writing() as session:
+        questionnaires.load_shelf(session, CLOCK, settings.questionnaires_dir)
