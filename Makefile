@@ -1,7 +1,7 @@
 # `make` alone prints what there is. Everything runs inside .venv; nothing is installed outside it but system libraries.
 SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
-.PHONY: help run test set-up set-up-test check format bench migration lock clean
+.PHONY: help run test set-up set-up-test check format bench kill migration lock clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -29,6 +29,11 @@ format: set-up-test ## put the code into its one shape
 
 bench: set-up-test ## measure speed and print ratios
 	@$(BIN)/python -m tools.bench
+
+KILLS ?= 1000
+DATABASE ?= sqlite
+kill: set-up-test ## kill the server KILLS=1000 times while people type (DATABASE=sqlite or postgresql), count what was lost
+	@$(BIN)/python -m tools.kill --kills $(KILLS) --database $(DATABASE)
 
 migration: set-up-test ## write a migration from the models: make migration MESSAGE="what changes"
 	@$(BIN)/alembic revision --autogenerate -m "$(MESSAGE)"
