@@ -16,6 +16,10 @@ _HIDDEN = re.compile(
 )
 
 
+_UNBROKEN = re.compile(r"[^\s<>&]{90,}")  # longer than a SHA-256: nobody reads it, and setting it would take minutes
+_PIECES = re.compile(".{1,40}", re.DOTALL)
+
+
 def legible(value: Any) -> Any:
     """The value for printing; markup we made ourselves and things that are not text pass as they are."""
     if not isinstance(value, str) or isinstance(value, Markup):
@@ -24,4 +28,5 @@ def legible(value: Any) -> Any:
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]} … (cut here for print; the embedded data holds all {len(value)} characters)"
     text = _STACK.sub(lambda found: f"{found[1]} ({len(found[2])} more accents) ", text)
-    return _HIDDEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text)
+    text = _HIDDEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text)
+    return _UNBROKEN.sub(lambda found: "\u200b".join(_PIECES.findall(found[0])), text)

@@ -66,7 +66,7 @@ def _guarded(number: str, owners: tuple[Party, ...], box: Rect, *, is_low: bool 
         return _cut(number, owners, box)
     owner = owners[0]
     lines = _provider_lines(box.x + 3.5, box.y + 1, box.bottom - 1) if owner is Party.PROVIDER else ()
-    x = box.x + box.width * (0.34 if is_low else 0.5) + (2 if owner is Party.PROVIDER else 0)
+    x = box.x + box.width * (0.34 if is_low else 0.5) + (3 if owner is Party.PROVIDER else 0)
     y = box.bottom - 4 if is_low else box.y + box.height / 2 + 4
     return (Rect(box.x, box.y, box.width, box.height, f"brick {owner}"), *lines, _number(number, x, y, INK_ON[owner]))
 

@@ -207,6 +207,7 @@ _OTHERS = {"…": 963, "–": 500, "—": 800, "’": 275, "“": 482, "”": 48
 _LATIN, _WIDE = 700, 1050
 SPARE = 1.1
 ELLIPSIS = "…"
+LONGEST = 2000  # more characters than any place has room for
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -227,18 +228,22 @@ def _advance(character: str, bold: bool) -> int:
 
 def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it would be wider than `width`."""
-    text = kept = plain(text)
-    if width_of(text, size, bold=bold) <= width:
-        return text
-    while kept and width_of(kept.rstrip() + ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    text = plain(text[:LONGEST])
+    room = width - width_of(ELLIPSIS, size, bold=bold)
+    kept, used = 0, 0.0
+    for index, character in enumerate(text):
+        used += width_of(character, size, bold=bold)
+        if used <= room:
+            kept = index + 1
+        if used > width:
+            return text[:kept].rstrip() + ELLIPSIS if room >= 0 else ""
+    return text
 
 
 def wrap(text: str, width: float, size: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
     """At most so many lines, broken at blanks; the last one is cut where the rest does not fit."""
     found: list[str] = []
-    words = plain(text).split()
+    words = plain(text[:LONGEST]).split()
     while words and len(found) < lines - 1:
         taken = _taken(words, width, size, bold)
         found.append(fit(" ".join(words[:taken]), width, size, bold=bold))

@@ -18,7 +18,9 @@ def test_widths_are_those_of_the_font() -> None:
         font = TTFont(Path(font_source_sans_pro.__file__).parent / "files" / name)
         glyphs, advances = font.getBestCmap(), font["hmtx"]
         for code in range(32, 127):
-            assert width_of(chr(code), 1000, bold=bold) == advances[glyphs[code]][0] * SPARE
+            assert (
+                abs(width_of(chr(code), 1000, bold=bold) / SPARE - advances[glyphs[code]][0]) <= 2
+            )  # TTF and OTF round
 
 
 @given(TEXTS, st.floats(20, 400))

@@ -1,0 +1,47 @@
+"""Text that tries to be more than text."""
+
+PAYLOADS = (
+    "{{ 7919 * 7907 }}",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+    "{{ config.__class__.__init__.__globals__ }}",
+    "{{ report.document }}",
+    "${7919*7907}",
+    "#{7919*7907}",
+    "<%= 7919*7907 %>",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{# hidden #}",
+    "{% include '/etc/passwd' %}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "</style><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "]]><script>alert(1)</script>",
+    '"><script>alert(1)</script>',
+    "' onmouseover='alert(1)",
+    "<link rel=attachment href=file:///etc/passwd>",
+    "<link rel=stylesheet href=http://127.0.0.1:9/x.css>",
+    "<style>@import url(http://127.0.0.1:9/x.css)</style>",
+    "<iframe src=file:///etc/passwd></iframe>",
+    "<meta http-equiv=refresh content=0;url=http://127.0.0.1:9/>",
+    "<base href=http://127.0.0.1:9/>",
+    "<object data=file:///etc/passwd></object>",
+    "javascript:alert(1)",
+    "<a href=javascript:alert(1)>x</a>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<!-- --><h1>Grade A</h1>",
+    "<p style=position:fixed>over everything</p>",
+)
+"""Thirty of them, for every field."""
+
+TORTURE = (
+    "\u202etxet denruT",
+    "e" + "\u0301" * 1000,
+    "a\u2028b\u2029c",
+    "tab\there, bell\x07, escape\x1b[31m",
+    "x" * 3000,
+    "名前の長い会社" * 40,
+    "🗝️ 🗝️",
+    "\u200b\ufeff\u2060",
+    "=1+1",
+)
