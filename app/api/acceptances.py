@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Moment, Out
 from app.domain.errors import NotFound
 from app.services import acceptances, findings
 
-router = APIRouter(tags=["findings"], route_class=ProgramRoute)
+router = noun("findings")
 
 
 class AcceptanceOut(Out):

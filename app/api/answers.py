@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
+from app.api.quick_route import QuickRoute
 from app.api.shapes import In, Moment, Out
 from app.domain.questionnaire.vocabulary import Trust
 from app.services import answers, events
 from app.services.answers import ListedAnswer, Reply
 
-router = APIRouter(prefix="/assessments/{assessment_id}/answers", tags=["answers"], route_class=ProgramRoute)
+router = noun("answers", "/assessments/{assessment_id}/answers")
+quick = noun("answers", "/assessments/{assessment_id}/answers", route_class=QuickRoute)
 
 
 class AnswerIn(In):
@@ -82,7 +83,7 @@ class HistoryOut(Out):
     next: str | None
 
 
-@router.put(
+@quick.put(
     "/{question_id}",
     response_model=AnswerOut,
     summary="Save an answer; If-Match names the version it replaces",
@@ -138,6 +139,9 @@ def get_answer(call: Call, assessment_id: str, question_id: str) -> Any:
 def list_answer_history(call: Call, assessment_id: str, question_id: str) -> Any:
     found = answers.history(call.session, call.actor, assessment_id, question_id)
     return HistoryOut(items=[_event(event) for event in found], next=None)
+
+
+router.routes[:0] = quick.routes
 
 
 def _fields(answer: Any) -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Moment, Out
 from app.services import api_keys
 
-router = APIRouter(prefix="/api-keys", tags=["api keys"], route_class=ProgramRoute)
+router = noun("api keys", "/api-keys")
 
 
 class ApiKeyOut(Out):

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call, cut
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Cursor, In, Limit, Moment, Out, behind, next_cursor
 from app.domain.lifecycle import Status
 from app.services import assessments
 
-router = APIRouter(prefix="/assessments", tags=["assessments"], route_class=ProgramRoute)
+router = noun("assessments", "/assessments")
 
 
 class AssessmentIn(In):

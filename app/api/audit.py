@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Out
 from app.services import audit_verification
 
-router = APIRouter(prefix="/audit", tags=["events"], route_class=ProgramRoute)
+router = noun("events", "/audit")
 
 
 class AuditOut(Out):

@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.services import comments
 
-router = APIRouter(prefix="/assessments/{assessment_id}/comments", tags=["comments"], route_class=ProgramRoute)
+router = noun("comments", "/assessments/{assessment_id}/comments")
 
 
 class CommentIn(In):

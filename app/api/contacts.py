@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call, cut
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Cursor, In, Limit, Moment, Out, behind, next_cursor
 from app.services import contacts
 
-router = APIRouter(tags=["contacts"], route_class=ProgramRoute)
+router = noun("contacts")
 
 
 class ContactIn(In):

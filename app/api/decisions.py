@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Any, Literal
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.domain.errors import NotFound
 from app.services import decisions
 
-router = APIRouter(prefix="/assessments/{assessment_id}/decision", tags=["decisions"], route_class=ProgramRoute)
+router = noun("decisions", "/assessments/{assessment_id}/decision")
 
 
 class DecisionIn(In):

@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Moment, Out
 from app.services import deletions
 
-router = APIRouter(prefix="/deletions", tags=["deletions"], route_class=ProgramRoute)
+router = noun("deletions", "/deletions")
 
 
 class DeletionOut(Out):

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.reports import figures
 from app.reports.report import Report
 from app.services import reports
 
-router = APIRouter(prefix="/assessments/{assessment_id}/diagrams", tags=["reports"], route_class=ProgramRoute)
+router = noun("reports", "/assessments/{assessment_id}/diagrams")
 _SVG: dict[str, Any] = {"response_class": Response, "responses": may(404) | {200: {"content": {"image/svg+xml": {}}}}}
 
 

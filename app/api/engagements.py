@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call, cut
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Cursor, In, Limit, Moment, Out, behind, next_cursor
 from app.services import engagements
 
-router = APIRouter(tags=["engagements"], route_class=ProgramRoute)
+router = noun("engagements")
 
 
 class EngagementIn(In):

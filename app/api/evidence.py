@@ -3,19 +3,19 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import Form, UploadFile
 from starlette.responses import FileResponse
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.api.uploads import uploading
 from app.services import evidence
 from app.web.downloads import attachment
 
-router = APIRouter(tags=["evidence"], route_class=ProgramRoute)
+router = noun("evidence")
 
 
 class EvidenceOut(Out):

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.services import findings
 
-router = APIRouter(tags=["findings"], route_class=ProgramRoute)
+router = noun("findings")
 
 
 class ControlOut(Out):

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Out
 from app.services import instance
 
-router = APIRouter(prefix="/instance", tags=["instance"], route_class=ProgramRoute)
+router = noun("instance", "/instance")
 
 
 class InstanceIn(In):

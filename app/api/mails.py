@@ -2,16 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call, cut
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Cursor, Limit, Moment, Out, behind, next_cursor
 from app.services import mails
 
-router = APIRouter(prefix="/mails", tags=["mails"], route_class=ProgramRoute)
+router = noun("mails", "/mails")
 
 
 class MailOut(Out):

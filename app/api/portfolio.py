@@ -4,16 +4,16 @@ from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Out
 from app.services import portfolio
 
-router = APIRouter(prefix="/portfolio", tags=["portfolio"], route_class=ProgramRoute)
+router = noun("portfolio", "/portfolio")
 Word = Annotated[str, Query(max_length=200)]
 
 

@@ -23,7 +23,7 @@ class ProgramRoute(APIRoute):
     """All routes of the API but the documentation are of this class."""
 
     def get_route_handler(self) -> Handler:
-        endpoint = super().get_route_handler()
+        endpoint = self.inner_handler()
 
         async def handle(request: Request) -> Response:
             key = key_of(request)
@@ -38,6 +38,10 @@ class ProgramRoute(APIRoute):
             return response
 
         return handle
+
+    def inner_handler(self) -> Handler:
+        """What is behind the key and the budget."""
+        return super().get_route_handler()
 
 
 def key_of(request: Request) -> str:

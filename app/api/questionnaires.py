@@ -3,16 +3,14 @@
 import json
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.services import questionnaires
 
-router = APIRouter(prefix="/questionnaires", tags=["questionnaires"], route_class=ProgramRoute)
+router = noun("questionnaires", "/questionnaires")
 
 
 class QuestionnaireIn(In):

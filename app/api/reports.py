@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, Response
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.domain.errors import Unavailable
 from app.reports.html import STYLE_HASHES, render_html
 from app.services import reports
 from app.web.downloads import attachment
 
-router = APIRouter(prefix="/assessments/{assessment_id}", tags=["reports"], route_class=ProgramRoute)
+router = noun("reports", "/assessments/{assessment_id}")
 _WAITS: dict[int | str, dict[str, Any]] = {
     202: {"description": "Being rendered: ask again at `Location` after `Retry-After` seconds"}
 }

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.assessments import AssessmentOut, shown
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.services import reviews
 
-router = APIRouter(prefix="/assessments/{assessment_id}", tags=["reviews"], route_class=ProgramRoute)
+router = noun("reviews", "/assessments/{assessment_id}")
 _CHANGES = may(404, 409, 422)
 
 

@@ -2,18 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import ConfigDict
 
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import In, Moment, Out
 from app.domain.errors import NotFound
 from app.services import scorecards
 
-router = APIRouter(prefix="/assessments/{assessment_id}", tags=["scorecards"], route_class=ProgramRoute)
+router = noun("scorecards", "/assessments/{assessment_id}")
 
 
 class ScorecardOut(Out):

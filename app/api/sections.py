@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.api.answers import ProgressOut
 from app.api.call import Call
 from app.api.endpoint import reading, writing
+from app.api.nouns import noun
 from app.api.problems import may
-from app.api.program_route import ProgramRoute
 from app.api.shapes import Moment, Out
 from app.services import sections
 
-router = APIRouter(prefix="/assessments/{assessment_id}/sections", tags=["sections"], route_class=ProgramRoute)
+router = noun("sections", "/assessments/{assessment_id}/sections")
 
 
 class SectionOut(Out):

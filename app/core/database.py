@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
@@ -66,6 +66,16 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def connection_of(session: Session) -> Connection:
+    """The connection of the session's transaction, for Core statements.
+
+    Who opens a session for one transaction only keeps it in `session.info["connection"]`: asking the session each time
+    costs as much as a statement.
+    """
+    kept: Connection | None = session.info.get("connection")
+    return session.connection() if kept is None else kept
 
 
 def _postgresql_engine(url: str) -> Engine:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, String, Table, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from app.core.database import connection_of
 from app.models import Answer, Assessment, Engagement, Review, Vendor
 
 COLUMNS = ("value", "ownership", "comment", "customer_duty", "reason", "compensating_control", "planned_on")
@@ -55,29 +56,29 @@ _SOME = _VALUES.where(_answer.c.question_id.in_(bindparam("b_question_ids", expa
 def situation(session: Session, assessment_id: str, question_id: str) -> Row[*tuple[Any, ...]] | None:
     """Status, document, owner, verdict and the answer as stored (version None when there is none)."""
     keys = {"b_assessment_id": assessment_id, "b_question_id": question_id}
-    return session.connection().execute(_SITUATION, keys).first()
+    return connection_of(session).execute(_SITUATION, keys).first()
 
 
 def add(session: Session, assessment_id: str, question_id: str, values: dict[str, Any]) -> bool:
     """The first save; False when somebody else's first save was faster."""
     keys = {"assessment_id": assessment_id, "question_id": question_id, "version": 1}
-    connection = session.connection()
+    connection = connection_of(session)
     return connection.execute(_INSERT[connection.dialect.name], {**values, **keys}).first() is not None
 
 
 def change(session: Session, assessment_id: str, question_id: str, expected: int, values: dict[str, Any]) -> bool:
     """A later save; False when the stored version is not the expected one any more."""
     keys = {"b_assessment_id": assessment_id, "b_question_id": question_id, "b_expected": expected}
-    done = session.connection().execute(_UPDATE, {**values, "version": expected + 1, **keys})
+    done = connection_of(session).execute(_UPDATE, {**values, "version": expected + 1, **keys})
     return done.rowcount == 1
 
 
 def all_of(session: Session, assessment_id: str) -> Sequence[Row[*tuple[Any, ...]]]:
     """Every stored answer of an assessment, as light rows."""
-    return session.connection().execute(_VALUES, {"b_assessment_id": assessment_id}).all()
+    return connection_of(session).execute(_VALUES, {"b_assessment_id": assessment_id}).all()
 
 
 def some_of(session: Session, assessment_id: str, question_ids: Sequence[str]) -> Sequence[Row[*tuple[Any, ...]]]:
     """The stored answers to these questions."""
     keys = {"b_assessment_id": assessment_id, "b_question_ids": list(question_ids)}
-    return session.connection().execute(_SOME, keys).all()
+    return connection_of(session).execute(_SOME, keys).all()

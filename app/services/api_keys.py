@@ -10,6 +10,7 @@ from sqlmodel import select as select_rows
 
 from app.core import security
 from app.core.clock import now
+from app.core.database import connection_of
 from app.domain.errors import Invalid, NotFound, NotSignedIn, Problem
 from app.domain.permissions import ALL_PERMISSIONS, Actor, require
 from app.domain.text import clean_text
@@ -77,7 +78,7 @@ def actor_of(session: Session, key_text: str, secret: bytes) -> Actor:
     """Who the key is; NotSignedIn when it opens nothing. Notes the use, at most once a minute, in a writing session."""
     if not security.looks_like_api_key(key_text):
         raise NotSignedIn(_UNKNOWN)
-    connection = session.connection()
+    connection = connection_of(session)
     row = connection.execute(_FIND, {"hash": security.keyed_hash(secret, _PURPOSE, key_text)}).first()
     moment = now()
     if row is None or row.revoked_at or (row.expires_at and row.expires_at <= moment):

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
+from app.core.database import connection_of
 from app.domain.permissions import Actor, require
 from app.models import Event
 from app.services import visibility
@@ -34,7 +35,7 @@ def record(
 ) -> None:
     """Write one event; `verb` is `<noun>.<past participle>`, `subject` is (kind, id)."""
     body = {"actor": said_by(actor), "before": before, "after": after}
-    session.connection().execute(
+    connection_of(session).execute(
         _INSERT,
         {
             "at": now(),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.security import keyed_hash, random_token, same
@@ -33,9 +33,19 @@ class RefuseForeignOrigins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_unsafe(scope) and _is_foreign(Headers(scope=scope)):
-            await PlainTextResponse(_REFUSED, 403)(scope, receive, send)
+            await _refusal(scope)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _refusal(scope: Scope) -> Response:
+    """In the words of whoever asks: a problem for programs, a line of text for browsers."""
+    from app.web import errors
+
+    request = Request(scope)
+    if errors.is_program(request):
+        return errors.answer(request, 403, _REFUSED, code="foreign_origin")
+    return PlainTextResponse(_REFUSED, 403)
 
 
 def _is_unsafe(scope: Scope) -> bool:

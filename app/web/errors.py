@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -149,6 +149,11 @@ def _away(request: Request, error: Exception) -> Response:
     return answer(request, 503, _AWAY, code="unavailable", headers={"Retry-After": "5"})
 
 
+def _unstorable(request: Request, error: Exception) -> Response:
+    """The database refused a value that no rule of ours had looked at, such as a NUL in an address."""
+    return answer(request, 422, "Something in this request cannot be stored or looked for.", code="unstorable")
+
+
 def _unexpected(request: Request, error: Exception) -> Response:
     log.error(
         "unexpected error",
@@ -163,5 +168,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _shape)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(OperationalError, _away)
+    app.add_exception_handler(DataError, _unstorable)
     app.add_exception_handler(PoolTimeout, _away)
     app.add_exception_handler(Exception, _unexpected)

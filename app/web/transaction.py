@@ -20,6 +20,7 @@ async def read(state: AppState, work: Callable[[Session], Result]) -> Result:
 
     def run() -> Result:
         with state.database.reader() as session:
+            session.info["connection"] = session.connection()
             return work(session)
 
     return await run_sync(run)
@@ -30,7 +31,7 @@ async def write(state: AppState, work: Callable[[Session], Result]) -> Result:
 
     def run() -> Result:
         with state.database.writer() as session:
-            session.info["writes"] = True
+            session.info["connection"] = session.connection()
             result = work(session)
             session.commit()
             return result

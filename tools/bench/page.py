@@ -1,0 +1,82 @@
+"""A section page of the vendor's form with ten questions: bytes with everything it loads, and time on the server."""
+
+import re
+import statistics
+import time
+from collections.abc import Iterator
+
+from starlette.testclient import TestClient
+
+from app.core.database import Database
+from app.core.settings import Settings
+from app.domain.permissions import CLOCK
+from app.main import create_app
+from app.services import invitations
+from tools.bench.facts import prepare
+from tools.bench.places import place
+
+_LOADED = re.compile(r"""(?:href|src)=["'](/static/[^"']+)""")
+_WITHIN = re.compile(r"""(?:url\(|from |import )["']?([^"')\s;]+\.(?:woff2|js|css|svg))""")
+
+
+def run() -> None:
+    print("Wanted: under 150 kB with everything, under 30 ms on the server")
+    with place("sqlite") as settings:
+        facts = prepare(settings, count=1)
+        with TestClient(create_app(settings), base_url=settings.url) as client:
+            base = _sign_in(client, settings, facts.assessments[0])
+            tasks = client.get(f"{base}/tasks").text
+            sections = list(dict.fromkeys(re.findall(rf"{base}/sections/([a-z_.]+)", tasks)))
+            for section in sections:
+                _measure(client, f"{base}/sections/{section}", section)
+
+
+def _sign_in(client: TestClient, settings: Settings, assessment_id: str) -> str:
+    """As a browser with script does: the link's secret is posted, then Start."""
+    database = Database(settings.database)
+    with database.writing() as session:
+        sent = invitations.send(session, CLOCK, assessment_id, access="link", base_url=settings.url)
+    database.dispose()
+    path, _, secret = sent.portal_url.removeprefix(settings.url).partition("#")
+    token = _token(client.get(path).text)
+    client.post(f"{path}/session", data={"secret": secret, "csrf_token": token})
+    client.post(f"{path}/start", data={"csrf_token": _token(client.get(path).text) or token})
+    return path
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    return found.group(1) if found else ""
+
+
+def _measure(client: TestClient, path: str, name: str) -> None:
+    page = client.get(path)
+    questions = page.text.count("<fieldset")
+    times = []
+    for _ in range(15):
+        started = time.perf_counter()
+        client.get(path)
+        times.append((time.perf_counter() - started) * 1000)
+    loaded = dict(_loaded(client, page.text))
+    total = len(page.content) + sum(loaded.values())
+    print(
+        f"{name}: {questions} fieldsets, {page.status_code}, page {len(page.content) / 1000:.0f} kB, "
+        f"everything {total / 1000:.0f} kB in {len(loaded)} files, {statistics.median(times):.1f} ms"
+    )
+
+
+def _loaded(client: TestClient, page: str) -> Iterator[tuple[str, int]]:
+    """Every file of ours the page needs, and what those need in turn."""
+    waiting, seen = [match.group(1) for match in _LOADED.finditer(page)], set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address, headers={"Accept-Encoding": "identity"})
+        yield address, len(answer.content)
+        if address.split("?")[0].endswith((".css", ".js")):
+            folder = address.rsplit("/", 1)[0]
+            for match in _WITHIN.finditer(answer.text):
+                inner = match.group(1)
+                waiting.append(inner if inner.startswith("/") else f"{folder}/{inner.removeprefix('./')}")

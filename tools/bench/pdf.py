@@ -1,0 +1,66 @@
+"""The demonstration's PDF against what WeasyPrint needs for as many pages of plain text: wanted under 1.5."""
+
+import html
+import io
+import statistics
+import time
+from collections.abc import Callable
+
+from pypdf import PdfReader
+
+from app.core import library
+from app.domain import replay
+from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.loading import parse
+from app.reports.pdf import render_pdf
+from app.reports.replay import report_of
+from app.services.questionnaires import catalogues
+
+ROUNDS = 3
+
+
+def run() -> None:
+    report = report_of(_replay(), _document("cloud-resilience"), catalogues(), intake=_document("intake"))
+    ours = render_pdf(report)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(ours)).pages]
+    plain, count = _plain(pages), len(pages)
+    seconds, yardstick = _seconds(lambda: render_pdf(report)), _seconds(lambda: _render(plain))
+    plain_count = len(PdfReader(io.BytesIO(_render(plain))).pages)
+    print(f"report {seconds:.2f} s for {count} pages; plain text {yardstick:.2f} s for {plain_count} pages")
+    print(f"ratio a page: {(seconds / count) / (yardstick / plain_count):.2f}")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        work()
+        times.append(time.process_time() - started)
+    return statistics.median(times)
+
+
+def _plain(pages: list[str]) -> str:
+    """The same words, a page of them on each page, in one size of one font."""
+    texts = "".join(f"<div>{_paragraphs(text)}</div>" for text in pages)
+    return f"<style>body{{font:8pt sans-serif}}p{{margin:0}}div{{page-break-after:always}}</style>{texts}"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+
+
+def _render(text: str) -> bytes:
+    from weasyprint import HTML
+
+    rendered: bytes = HTML(string=text).write_pdf(pdf_variant="pdf/ua-1")
+    return rendered
+
+
+def _replay() -> replay.Replay:
+    path = next(path for path in library.replay_files() if path.stem == "code-spaces-2014")
+    return replay.parse(path.read_text(encoding="utf-8"))
+
+
+def _document(slug: str) -> Questionnaire:
+    path = [path for path in library.questionnaire_files() if path.parent.name == slug][-1]
+    return parse(path.read_text(encoding="utf-8"))
