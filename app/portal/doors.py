@@ -47,11 +47,24 @@ async def _explain(request: Request, error: TwokeysError) -> Response:
         response = await _page(request, "doors/slow_down.html", 429, error, wait=wait)
         response.headers["Retry-After"] = str(wait)
         return response
-    if request.method == "GET" and isinstance(error, NotSignedIn):
-        return redirect(address_of(request.path_params.get("public_id", "")))
-    if request.method != "POST":
+    landing = address_of(request.path_params.get("public_id", ""))
+    if request.method in ("GET", "HEAD") and isinstance(error, NotSignedIn):
+        return redirect(landing)
+    if request.method != "POST" or (isinstance(error, Forbidden) and not await _is_old(request)):
         raise error
+    if request.url.path.endswith(("/code", "/session", "/renewal")):
+        return redirect(landing)
     return await _page(request, "doors/signed_out.html", 401, error, typed=await _typed(request))
+
+
+async def _is_old(request: Request) -> bool:
+    """Whether the form's token is not this browser's any more: its cookie is gone, or the form is from elsewhere."""
+    token = (await request.form()).get(csrf.FIELD)
+    try:
+        csrf.check(request, token if isinstance(token, str) else "")
+    except Forbidden:
+        return True
+    return False
 
 
 async def _typed(request: Request) -> list[tuple[str, str]]:

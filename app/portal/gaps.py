@@ -24,8 +24,8 @@ def gaps(desk: Desk) -> list[Gap]:
     for section in desk.sections:
         own = [one for one in desk.listed.missing if desk.document.section_of[one.question_id].id == section.id]
         bare = [one for one in own if (one.pointer, one.code) == ("/value", "missing")]
-        unanswered = [Line(_place(desk, one), one.question_id) for one in bare]
-        others = [Line(_place(desk, one), f"{one.question_id}: {one.detail}") for one in own if one not in bare]
+        unanswered = [Line(place(desk, one), one.question_id) for one in bare]
+        others = [Line(place(desk, one), f"{one.question_id}: {one.detail}") for one in own if one not in bare]
         if own:
             found.append(Gap(section, unanswered, others))
     return found
@@ -40,6 +40,7 @@ def lines(desk: Desk) -> list[Line]:
     ]
 
 
-def _place(desk: Desk, one: Missing) -> str:
+def place(desk: Desk, one: Missing) -> str:
+    """The address of the box: the question itself, or the part of its answer that is meant."""
     anchor = f"q-{one.question_id}" if one.pointer == "/value" else element_id(one.question_id, one.pointer)
     return desk.address_of(one.question_id, anchor)

@@ -37,6 +37,7 @@ def show_section(
     problems: Sequence[Line] = (),
     status: int = 200,
     extra_row: str = "",
+    title: str = "There is a problem",
 ) -> Response:
     """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
     pages = desk.pages(section)
@@ -57,6 +58,7 @@ def show_section(
         pages=pages,
         following=following,
         problems=problems,
+        problems_title=title,
         names=names_said(desk) if any(one.question.kind is Kind.TABLE for one in shown) else [],
         owners=OWNERS,
         owner_words=OWNER_WORDS,

@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from app.domain.errors import Incomplete, Invalid, TwokeysError
 from app.domain.questionnaire.document import Section
+from app.portal import gaps
 from app.portal.actions import Action
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
-from app.portal.fields import Fields, element_id, fields_of_question
+from app.portal.fields import Fields, element_id, fields_of_question, show
 from app.portal.files import attach, withdraw
 from app.portal.question_views import Typed
 from app.portal.saving import Outcome, save_fields, version_typed
@@ -52,7 +53,7 @@ def save_section(
             return redirect(_act(request, session, desk, section, form, action, list(posted), page))
         except TwokeysError as error:
             if isinstance(error, Incomplete):
-                return _not_complete(request, session, desk, section, page, error)
+                return _not_complete(request, session, desk, section, page)
             if not isinstance(error, Invalid):
                 raise
             fields = posted.get(action.question_id, {})
@@ -136,14 +137,16 @@ def _again(
     return show_section(request, session, desk, section, page, typed=refused, problems=lines, status=status)
 
 
-def _not_complete(
-    request: Request, session: Session, desk: Desk, section: Section, page: int, error: Incomplete
-) -> Response:
-    """What a section still lacks, each line a link to its question, on whichever page that stands."""
-    lines = []
-    for problem in error.problems:
-        question_id = problem.pointer.removeprefix("/answers/")
-        number = desk.page_of(section, question_id)
-        target = f"#q-{question_id}" if number == page else desk.address_of(question_id)
-        lines.append(Line(target, f"{question_id}: {problem.detail}"))
-    return show_section(request, session, desk, section, page, problems=lines, status=422)
+def _not_complete(request: Request, session: Session, desk: Desk, section: Section, page: int) -> Response:
+    """What a section still lacks: in the summary, each with a link to its page, and beside the boxes of this one."""
+    lines, errors = [], dict[str, dict[str, str]]()
+    for one in desk.listed.missing:
+        if desk.document.section_of[one.question_id].id == section.id:
+            lines.append(Line(gaps.place(desk, one), f"{one.question_id}: {one.detail}"))
+            errors.setdefault(one.question_id, {})[one.pointer] = one.detail
+    typed = {
+        question_id: Typed(show(desk.document.by_id[question_id], desk.by_id[question_id].answer), None, found)
+        for question_id, found in errors.items()
+    }
+    title = "This section is not complete yet"
+    return show_section(request, session, desk, section, page, typed=typed, problems=lines, status=422, title=title)

@@ -1,15 +1,15 @@
 """The task list: a row for each section, in any order, and how far the whole is."""
 
 from fastapi import APIRouter, Request
+from sqlmodel import Session
 from starlette.responses import Response
 
 from app.core.clock import now
 from app.domain import due
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
-from app.portal.section_page import Line
 from app.portal.visit import show, visit_of
-from app.services import sections, visits
+from app.services import comments, sections, visits
 from app.web.context import Reads, Writes
 from app.web.forms import Posted
 from app.web.pages import redirect
@@ -45,8 +45,20 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
         lacking=len({item.question_id for item in desk.listed.missing}),
         due=due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
         is_late=due.is_late(assessment.due_on, assessment.due_zone, now()),
-        problems=list[Line](),
+        waiting=_waiting(session, desk),
     )
+
+
+def _waiting(session: Session, desk: Desk) -> dict[str, list[str]]:
+    """Section id -> questions whose conversation ends with a word of the buyer's, who waits for a reply."""
+    visit, last = desk.visit, dict[str, str]()
+    for comment in comments.list_comments(session, visit.actor, visit.assessment_id):
+        last[comment.question_id or ""] = comment.author_kind
+    found: dict[str, list[str]] = {}
+    for question_id, author_kind in last.items():
+        if author_kind != "respondent" and question_id in desk.applies:
+            found.setdefault(desk.document.section_of[question_id].id, []).append(question_id)
+    return found
 
 
 @router.post("/{public_id}/sections/{section_id}/reopening")

@@ -8,6 +8,8 @@ from sqlmodel import select
 
 from app.core.database import Database
 from app.models import Answer, Comment, Evidence
+from app.services import comments
+from tests import factories
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
 
@@ -253,3 +255,21 @@ def test_a_form_sent_after_signing_out_carries_every_typed_text_along(
     assert ada.status == 401
     assert "Typed for an hour" in page and "Save what I typed" in page
     assert stored(database, asked, "first.text") is None
+
+
+def test_a_word_from_the_reviewer_is_announced_on_the_task_list(ada: Person, database: Database, asked: Asked) -> None:
+    with database.writing() as session:
+        reviewer = factories.actor_of(factories.user(session))
+        comments.write(session, reviewer, asked.assessment_id, question_id="first.text", text="Which words?")
+    assert "waits for your reply" in ada.get("/tasks")
+    assert "Which words?" in ada.get(FIRST)
+    fill(ada, FIRST, {"first.text:remark": "Plain ones."}, "remark:first.text")
+    assert "waits for your reply" not in ada.get("/tasks")
+
+
+def test_a_form_of_a_browser_that_lost_its_cookies_keeps_its_text_too(ada: Person) -> None:
+    ada.get(FIRST)
+    boxes = ada.fields() | {"first.text:value": "Typed for an hour", "action": "save"}
+    ada.cookies.clear()
+    assert "Typed for an hour" in ada.post(FIRST, boxes)
+    assert ada.status == 401

@@ -116,7 +116,7 @@ export class SavingAnswer {
 
   failed() {
     this.isDirty = this.isFailed = true;
-    this.say("Not saved, retrying. Your text is still here.", true);
+    this.say("Not saved, retrying. Your text is still on this page.", true);
     const wait = Math.min(1000 * 2 ** this.tries++, LONGEST_WAIT);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), wait);
@@ -124,7 +124,7 @@ export class SavingAnswer {
 
   signedOut() {
     this.failed();
-    this.say("Not saved: you are signed out. Your text is still here. ", true);
+    this.say("Not saved: you are signed out. Your text is still on this page. ", true);
     const link = document.createElement("a");
     link.href = this.form.dataset.address;
     link.target = "_blank";
@@ -190,6 +190,7 @@ export class SavingAnswer {
     this.element = fresh;
     this.version = Number(fresh.dataset.version);
     this.isClashing = this.isDirty = this.isFailed = this.isRefused = false;
+    this.complaint = "";
     this.sent = this.text();
     this.page.told();
     fresh.querySelector(".value input, .value textarea, .value select")?.focus();
@@ -200,6 +201,7 @@ export class SavingAnswer {
   }
 
   say(sentence, isBad = false) {
+    this.complaint = isBad ? sentence : "";
     const line = this.line();
     line.textContent = sentence;
     line.classList.toggle("failed", isBad);

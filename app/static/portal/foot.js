@@ -16,9 +16,9 @@ export const foot = {
     put("failed", "");
     put("saved", savedAt ? `Saved ${clock(savedAt)}` : "");
   },
-  failed() {
+  failed(sentence) {
     put("saved", "");
-    put("failed", "Not saved, retrying. Your text is still on this page.");
+    put("failed", sentence);
   },
   announce(sentence) {
     put("news", sentence);

@@ -60,7 +60,7 @@ export function watchAnswers(form) {
     await Promise.all([...answers.values()].map((answer) => answer.settle()));
     await new Promise((resolve) => setTimeout(resolve)); // a form cannot be sent again while it is being sent
     if (![...answers.values()].some((answer) => answer.isFailed)) return true;
-    foot.failed();
+    told();
     return false;
   }
 
@@ -97,7 +97,8 @@ export function watchAnswers(form) {
 
   function told() {
     const all = [...answers.values()];
-    if (all.some((answer) => answer.isFailed)) foot.failed();
+    const complaint = all.map((answer) => answer.complaint).find(Boolean);
+    if (complaint) foot.failed(complaint);
     else if (all.some((answer) => answer.isBusy)) foot.busy();
     else foot.saved();
   }

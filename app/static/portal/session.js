@@ -47,5 +47,6 @@ function token() {
 }
 
 export function clock(moment) {
-  return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const zone = box?.dataset.zone; // nobody chose UTC: it stands for not knowing, so the browser knows better
+  return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone === "UTC" ? undefined : zone });
 }
