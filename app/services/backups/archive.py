@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 import tarfile
 import tempfile
 import zlib
@@ -85,10 +86,14 @@ def _unpack(path: Path, folder: Path) -> None:
     try:
         with tarfile.open(path, "r:gz") as tar:
             for member in tar:
-                if not _is_expected(member):
+                source = tar.extractfile(member) if _is_expected(member) else None
+                if source is None:
                     raise Invalid(f"The archive {path.name} holds “{member.name}”, which does not belong there.")
-                tar.extract(member, folder, filter="data")
-    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
+                target = folder / member.name
+                target.parent.mkdir(exist_ok=True)
+                with target.open("xb") as file:
+                    shutil.copyfileobj(source, file)
+    except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
         raise Invalid(_DAMAGED.format(name=path.name, why=error)) from error
 
 
