@@ -1,7 +1,6 @@
 """The task list: a row for each section, in any order, and how far the whole is."""
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from app.core.clock import now
@@ -10,7 +9,7 @@ from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.visit import show, visit_of
 from app.services import comments, sections, visits
-from app.web.context import Reads, Writes
+from app.web.context import Reads, Session, Writes
 from app.web.forms import Posted
 from app.web.pages import redirect
 

@@ -150,7 +150,9 @@ export class SavingAnswer {
     line.id = `${field.id}-error`;
     line.textContent = detail;
     line.dataset.byScript = "";
-    field.before(line);
+    const head = field.closest(".cell")?.querySelector(".head");
+    if (head) head.append(line);
+    else field.before(line);
     field.setAttribute("aria-describedby", [line.id, field.getAttribute("aria-describedby")].filter(Boolean).join(" "));
   }
 
