@@ -29,3 +29,12 @@ def test_the_page_is_served_from_here(program: Program) -> None:
     assert program.client.get("/api/docs/swagger-ui-bundle.js").status_code == 200
     assert program.client.get("/api/docs/other.js").status_code == 404
     assert program.client.get("/api/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_page_about_the_api_lists_every_call_and_every_scope() -> None:
+    from app.domain.permissions import ALL_PERMISSIONS
+    from tools.openapi import with_calls
+
+    page = (COMMITTED.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    assert page == with_calls(page), "Run: python -m tools.openapi"
+    assert all(f"`{scope}`" in page.partition("## Conventions")[0] for scope in ALL_PERMISSIONS)
