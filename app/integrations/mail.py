@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,6 +19,9 @@ from email.utils import format_datetime
 from pathlib import Path
 
 TIMEOUT_SECONDS = 60
+_POLICY = SMTP.clone(refold_source="none")
+_ENCODED = "=?"
+_LONGEST_LINE = 60
 
 
 class Refused(Exception):
@@ -57,13 +61,13 @@ class Server:
 
 def compose(letter: Letter) -> EmailMessage:
     """Both parts, and the headers that keep out-of-office replies from looping; Refused for an impossible address."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     try:
-        message["From"] = _address(letter.sender, letter.sender_name)
-        message["To"] = _address(letter.to_address, letter.to_name)
+        message.set_raw("From", _address("From", letter.sender, letter.sender_name))
+        message.set_raw("To", _address("To", letter.to_address, letter.to_name))
         if letter.reply_to:
-            message["Reply-To"] = _address(letter.reply_to, "")
-        message["Subject"] = " ".join(letter.subject.split())
+            message.set_raw("Reply-To", _address("Reply-To", letter.reply_to, ""))
+        message.set_raw("Subject", _words("Subject", " ".join(letter.subject.split())))
         message["Date"] = format_datetime(letter.written_at)
         message["Message-ID"] = f"<{letter.message_id}>"
         message["Auto-Submitted"] = "auto-generated"
@@ -76,10 +80,26 @@ def compose(letter: Letter) -> EmailMessage:
     return message
 
 
-def _address(address: str, name: str) -> Address:
-    if not address.isprintable() or " " in address:
-        raise ValueError("it holds a blank or a line break")
-    return Address(display_name="".join(c for c in name if c.isprintable()), addr_spec=address)
+def _address(header: str, address: str, name: str) -> str:
+    if not address.isprintable() or not address.isascii() or " " in address or _ENCODED in address:
+        raise ValueError("it holds a blank, a line break, an encoded word or letters outside ASCII")
+    shown = "".join(c for c in name if c.isprintable())
+    if _is_plain(shown):
+        return str(Address(display_name=shown, addr_spec=address))
+    return f"{_words(header, shown)}\n {Address(addr_spec=address).addr_spec.join('<>')}"
+
+
+def _words(header: str, text: str) -> str:
+    """The text of a header, encoded and folded here.
+
+    The e-mail package reads encoded words in what it is given, line breaks hidden in them too: a name such as
+    `=?utf-8?q?=0d=0aBcc:...?=` would become a header of its own. So it is given finished headers and leaves them alone.
+    """
+    return text if _is_plain(text) else Header(text, "utf-8", header_name=header).encode()
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and _ENCODED not in text and len(text) < _LONGEST_LINE
 
 
 def send(letter: Letter, server: Server) -> None:
