@@ -22,7 +22,7 @@ FORMS = {
     "rejection": {"applies": "It does apply.", "reason": "It shows something else."},
     "acceptance": {"accept_reason": "Too dear.", "expires_on": "2030-01-01"},
 }
-_STAFF, _VENDORS = ("owner", "auditor"), ("stranger", "crossing", "lead", "colleague")
+_STAFF, _VENDORS = ("owner", "auditor", "administrator"), ("stranger", "crossing", "lead", "colleague")
 
 
 class Visitors:

@@ -19,7 +19,7 @@ from app.core.settings import Settings
 from app.core.storage import Storage
 from app.domain.permissions import CLOCK, Actor, Role
 from app.domain.questionnaire.loading import parse
-from app.models import Assessment, Deletion, Engagement, Mail, Rendering, Submission, Vendor
+from app.models import Assessment, Deletion, Engagement, Mail, Rendering, Submission, User, Vendor
 from app.services import (
     acceptances,
     answers,
@@ -59,6 +59,9 @@ def build(session: Session, storage: Storage, settings: Settings) -> World:
     world = World()
     factories.questionnaire(session, INTAKE)
     first, second = _staff(session, Role.ADMINISTRATOR), _staff(session, Role.REVIEWER)
+    world.tokens["administrator"] = user_sessions.open_session(
+        session, session.get_one(User, first.id), browser="b", has_second_factor=True
+    )
     assessment = _assessment(session, first)
     lead = _way_in(session, world, assessment, "lead")
     _answer(session, lead, assessment.id)
