@@ -22,13 +22,15 @@ _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: floa
 _QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "wal_level=minimal")
 _OPTIONS = (*_QUICK, "max_wal_senders=0", "listen_addresses=", "shared_buffers=64MB", "max_connections=200")
 _PR_SET_PDEATHSIG = 1
+_PREFIX = "twokeys-postgresql-"
 
 
 class Cluster:
     """`url(name)` reaches a database; `create` makes one, as a copy of another if asked."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="twokeys-postgresql-"))
+        _sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self._as_user: dict[str, Any] = {}
         if os.geteuid() == 0:
             os.chown(self.folder, pwd.getpwnam("postgres").pw_uid, -1)
@@ -82,6 +84,17 @@ class Cluster:
             except psycopg.OperationalError:
                 time.sleep(0.02)
         raise RuntimeError(f"PostgreSQL did not start in {self.folder}")
+
+
+def _sweep() -> None:
+    """Remove what runs that were killed left behind: folders whose server is gone."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        try:
+            number = (folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]
+        except OSError:  # somebody else's, or one that is just being made
+            continue
+        if number.isdigit() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _die_with_parent() -> None:
