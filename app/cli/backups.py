@@ -45,9 +45,11 @@ def verify(archive: _Archive) -> None:
 
 def restore(archive: _Archive) -> None:
     """Bring an archive back into an empty database and an empty data directory."""
+    from app.cli.opened import keep_private
     from app.core.settings import Settings
     from app.services import backups
 
+    keep_private()
     settings = Settings()
     restored = backups.restore(settings, archive)
     typer.echo(f"Restored {restored.manifest.summary}")

@@ -1,6 +1,7 @@
 """What commands stand on: the settings, a migrated database in one transaction, and who acts."""
 
 import getpass
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,6 +21,7 @@ def operator() -> Actor:
 @contextmanager
 def opened(settings: Settings | None = None) -> Iterator[tuple[Settings, Database]]:
     """Settings and a database that is migrated; a sentence when it is not."""
+    keep_private()
     settings = settings or Settings()
     database = Database(settings.database)
     try:
@@ -40,6 +42,11 @@ def writing() -> Iterator[tuple[Session, Settings]]:
 def reading() -> Iterator[tuple[Session, Settings]]:
     with opened() as (settings, database), database.reading() as session:
         yield session, settings
+
+
+def keep_private() -> None:
+    """What is written from here on (database, evidence, mails, archives) only its owner can read."""
+    os.umask(0o077)
 
 
 def refuse_unmigrated(database: Database) -> None:

@@ -66,10 +66,12 @@ def work() -> None:
 
 def migrate() -> None:
     """Bring the database to the version this program needs. Back up first."""
+    from app.cli.opened import keep_private
     from app.core import migrations
     from app.core.database import Database
     from app.core.settings import Settings
 
+    keep_private()
     settings = Settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database)

@@ -1,5 +1,6 @@
 """Running the command line as people do: with an environment, an exit status, and two streams."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,8 +29,12 @@ def bare_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
             monkeypatch.setenv(PREFIX + name.upper(), value)
         monkeypatch.setattr("sys.argv", ["twokeys", *words])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
+        before = os.umask(0o022)
+        try:
+            with pytest.raises(SystemExit) as ended:
+                cli.main()
+        finally:
+            os.umask(before)
         printed = capsys.readouterr()
         code = ended.value.code
         if isinstance(code, str):  # the interpreter prints it and leaves with 1

@@ -32,6 +32,12 @@ def test_migrate_makes_the_tables_and_then_has_nothing_to_do(bare_run: Run, tmp_
     assert again.status == 0 and again.out.startswith("The database is at ")
 
 
+def test_what_is_written_only_its_owner_can_read(bare_run: Run, tmp_path: Path) -> None:
+    bare_run("migrate", data_dir=str(tmp_path / "new"))
+    written = [tmp_path / "new", *(tmp_path / "new").iterdir()]
+    assert [path for path in written if path.stat().st_mode & 0o077] == []
+
+
 def test_a_database_that_was_never_migrated_is_one_sentence(bare_run: Run, tmp_path: Path) -> None:
     outcome = bare_run("api-key", "create", "--name", "ci", "--scopes", "all", data_dir=str(tmp_path))
     assert outcome.status == 1
