@@ -79,9 +79,7 @@ def connection_of(session: Session) -> Connection:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    engine = create_engine(
-        url, pool_size=20, max_overflow=10, pool_timeout=10, pool_pre_ping=False
-    )
+    engine = create_engine(url, pool_size=20, max_overflow=10, pool_timeout=10, pool_pre_ping=False)
     event.listen(engine, "checkin", _end_postgresql)
     return engine
 

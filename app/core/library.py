@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SHELF = Path(__file__).resolve().parents[2] / "questionnaires"
-if (
-    not SHELF.is_dir()
-):  # installed as a wheel, where the shelf travels inside the package
+if not SHELF.is_dir():  # installed as a wheel, where the shelf travels inside the package
     SHELF = Path(__file__).resolve().parents[1] / "questionnaires"
 
 
@@ -14,9 +12,7 @@ def questionnaire_files(own: Path | None = None) -> Iterator[Path]:
     """`<slug>/<version>.yaml` on our shelf, then in the buyer's folder, in order of name."""
     for shelf in (SHELF, own):
         if shelf and shelf.is_dir():
-            yield from sorted(
-                p for p in shelf.glob("*/*.yaml") if p.parent.name != "frameworks"
-            )
+            yield from sorted(p for p in shelf.glob("*/*.yaml") if p.parent.name != "frameworks")
 
 
 def framework_files() -> Iterator[Path]:

@@ -11,9 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 KEY_PREFIX = "tk_"
-_CODE_ALPHABET = (
-    "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1: nothing to misread
-)
+_CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1: nothing to misread
 _LOOKALIKES = str.maketrans("", "", " -")
 _hasher = PasswordHasher()
 
@@ -31,15 +29,11 @@ def token_hash(token: str) -> str:
 def keyed_hash(key: bytes, purpose: str, text: str) -> str:
     """HMAC-SHA256 under a key derived for one purpose, so that one hash can never stand in for another."""
     derived = hmac.new(key, purpose.encode(), hashlib.sha256).digest()
-    return hmac.new(
-        derived, text.encode("utf-8", "surrogatepass"), hashlib.sha256
-    ).hexdigest()
+    return hmac.new(derived, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def same(left: str, right: str) -> bool:
-    return hmac.compare_digest(
-        left.encode("utf-8", "surrogatepass"), right.encode("utf-8", "surrogatepass")
-    )
+    return hmac.compare_digest(left.encode("utf-8", "surrogatepass"), right.encode("utf-8", "surrogatepass"))
 
 
 def mailed_code() -> str:
@@ -60,20 +54,11 @@ def new_api_key() -> str:
 
 def looks_like_api_key(text: str) -> bool:
     body = text.removeprefix(KEY_PREFIX)
-    return (
-        text.startswith(KEY_PREFIX)
-        and len(body) == 59
-        and _checksum(body[:52]) == body[52:]
-    )
+    return text.startswith(KEY_PREFIX) and len(body) == 59 and _checksum(body[:52]) == body[52:]
 
 
 def _checksum(body: str) -> str:
-    return (
-        base64.b32encode(zlib.crc32(body.encode("utf-8", "replace")).to_bytes(4, "big"))
-        .decode()
-        .rstrip("=")
-        .lower()
-    )
+    return base64.b32encode(zlib.crc32(body.encode("utf-8", "replace")).to_bytes(4, "big")).decode().rstrip("=").lower()
 
 
 def slow_hash(text: str, salt: str) -> str:

@@ -31,12 +31,8 @@ def _from_files() -> dict[str, Any]:
             try:
                 text = Path(path).read_text(encoding="utf-8")
             except OSError as error:
-                raise SettingsError(
-                    f"{name} names a file that cannot be read: {error.strerror}."
-                ) from error
-            found[name.removeprefix(PREFIX).removesuffix("_FILE").lower()] = text.split(
-                "\n", 1
-            )[0].strip()
+                raise SettingsError(f"{name} names a file that cannot be read: {error.strerror}.") from error
+            found[name.removeprefix(PREFIX).removesuffix("_FILE").lower()] = text.split("\n", 1)[0].strip()
     return found
 
 
@@ -49,16 +45,10 @@ class Settings(BaseSettings):
         "development",
         description="production refuses a missing secret key and a base URL without https off loopback",
     )
-    base_url: str = Field(
-        "", description="where people reach this instance; default http://HOST:PORT"
-    )
+    base_url: str = Field("", description="where people reach this instance; default http://HOST:PORT")
     host: str = Field("127.0.0.1", description="address to listen on")
-    port: int = Field(
-        8000, description="port to listen on; PORT works too", ge=1, le=65535
-    )
-    data_dir: Path = Field(
-        Path("data"), description="database file, evidence, mails, secret key"
-    )
+    port: int = Field(8000, description="port to listen on; PORT works too", ge=1, le=65535)
+    data_dir: Path = Field(Path("data"), description="database file, evidence, mails, secret key")
     database_url: str = Field(
         "",
         description="default: sqlite file in the data directory; postgresql://... for PostgreSQL",
@@ -67,9 +57,7 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="keys for HMACs; written to the data directory in development",
     )
-    questionnaires_dir: Path | None = Field(
-        None, description="a folder of your own questionnaires, loaded beside ours"
-    )
+    questionnaires_dir: Path | None = Field(None, description="a folder of your own questionnaires, loaded beside ours")
     smtp_host: str = Field(
         "",
         description="mail server; without it mails are written to DATA_DIR/mails as .eml files",
@@ -77,22 +65,12 @@ class Settings(BaseSettings):
     smtp_port: int = Field(587, description="its port")
     smtp_username: str = Field("", description="its user, if it wants one")
     smtp_password: SecretStr = Field(SecretStr(""), description="its password")
-    smtp_security: Literal["starttls", "tls", "none"] = Field(
-        "starttls", description="how the connection is protected"
-    )
-    mail_from: str = Field(
-        "twokeys@localhost", description="sender address of all mails"
-    )
-    run_jobs: bool = Field(
-        True, description="run mail, PDF and clock jobs inside the web process"
-    )
-    api_requests_per_minute: int = Field(
-        6000, description="limit for one API key", ge=1
-    )
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="how the connection is protected")
+    mail_from: str = Field("twokeys@localhost", description="sender address of all mails")
+    run_jobs: bool = Field(True, description="run mail, PDF and clock jobs inside the web process")
+    api_requests_per_minute: int = Field(6000, description="limit for one API key", ge=1)
     evidence_max_mb: int = Field(50, description="largest evidence file", ge=1, le=500)
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="what is logged, as JSON lines"
-    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="what is logged, as JSON lines")
 
     @classmethod
     def settings_customise_sources(
@@ -115,9 +93,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The SQLAlchemy URL: SQLite in the data directory unless told otherwise; psycopg for PostgreSQL."""
-        url = (
-            self.database_url or f"sqlite:///{self.data_dir.absolute() / 'twokeys.db'}"
-        )
+        url = self.database_url or f"sqlite:///{self.data_dir.absolute() / 'twokeys.db'}"
         for scheme in ("postgres://", "postgresql://"):
             if url.startswith(scheme):
                 return "postgresql+psycopg://" + url.removeprefix(scheme)
@@ -146,9 +122,7 @@ class Settings(BaseSettings):
                 )
             return given.encode()
         if self.environment == "production":
-            raise SettingsError(
-                "TWOKEYS_SECRET_KEY is not set; make one with: openssl rand -hex 32"
-            )
+            raise SettingsError("TWOKEYS_SECRET_KEY is not set; make one with: openssl rand -hex 32")
         return _kept_secret(self.data_dir / "secret.key")
 
 

@@ -43,9 +43,7 @@ class Storage:
             digest, size = _copy(stream, partial, limit)
             partial.rename(self.path(name))
         except OSError as error:
-            raise StorageFull(
-                "The file could not be stored because the disk is full or not writable."
-            ) from error
+            raise StorageFull("The file could not be stored because the disk is full or not writable.") from error
         finally:
             partial.unlink(missing_ok=True)
         return StoredFile(name, digest, size)
@@ -61,9 +59,7 @@ class Storage:
 
     def names(self) -> Iterator[str]:
         if self.folder.is_dir():
-            yield from sorted(
-                p.name for p in self.folder.iterdir() if len(p.name) == 32
-            )
+            yield from sorted(p.name for p in self.folder.iterdir() if len(p.name) == 32)
 
 
 def _copy(stream: BinaryIO, target: Path, limit: int) -> tuple[str, int]:
