@@ -80,8 +80,9 @@ def propose(request: Request, public_id: str, finding_id: str, form: Posted, ses
     visit = visit_of(request, session, public_id)
     finding = _finding(session, visit, finding_id)
     try:
-        promised_on = _day(form.text("promised_on"))
-        findings.propose_fix(session, visit.actor, finding.id, text=form.text("text"), promised_on=promised_on)
+        text, promised_on = form.text("text"), _day(form.text("promised_on"))
+        form.check()
+        findings.propose_fix(session, visit.actor, finding.id, text=text, promised_on=promised_on)
     except Invalid as error:
         return _page(request, session, visit, form=form, refused=finding_id, errors=_errors(error, "text"))
     return redirect(f"{visit.address}/findings#f-{finding_id}")
@@ -91,7 +92,9 @@ def propose(request: Request, public_id: str, finding_id: str, form: Posted, ses
 def prove(request: Request, public_id: str, finding_id: str, form: Posted, session: Writes) -> Response:
     visit = visit_of(request, session, public_id)
     finding, file, storage = _finding(session, visit, finding_id), form.file("file"), storage_of(request)
+    text = form.text("proof_text")
     try:
+        form.check()
         if file is None:
             raise Invalid("Choose the file that shows the fix.", problems=[Problem("/file", "missing", "")])
         limit = settings_of(request).evidence_max_mb << 20
@@ -104,7 +107,7 @@ def prove(request: Request, public_id: str, finding_id: str, form: Posted, sessi
             stored=received.stored,
             media_type=received.media_type,
         )
-        findings.give_proof(session, visit.actor, finding.id, evidence_id=kept.id, text=form.text("proof_text"))
+        findings.give_proof(session, visit.actor, finding.id, evidence_id=kept.id, text=text)
     except (Invalid, TooLarge) as error:
         return _page(request, session, visit, form=form, refused=finding_id, errors={"file": error.message})
     return redirect(f"{visit.address}/findings#f-{finding_id}")

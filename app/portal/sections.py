@@ -1,6 +1,7 @@
 """A page of questions: at most ten, a table alone. "Save and continue" does without script what script does alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -47,6 +48,9 @@ def save_section(
         if outcome.is_refused:
             fields = action.changed(question_id, fields)
             refused[question_id] = Typed(fields, outcome.answer, outcome.errors, outcome.clash)
+    for question_id, sentence in _send_messages(session, desk, section, form).items():
+        typed = refused.get(question_id) or Typed(posted.get(question_id) or _message(form, question_id))
+        refused[question_id] = replace(typed, errors={**typed.errors, "/remark": sentence})
     desk = Desk.of(session, desk.visit)
     if not refused:
         try:
@@ -66,6 +70,23 @@ def _posted(form: Form, section: Section) -> dict[str, Fields]:
     pairs = [(n, v.replace("\r\n", "\n")) for n, v in form.data.multi_items() if isinstance(v, str)]
     found = {question.id: fields_of_question(question.id, pairs) for question in section.questions}
     return {question_id: fields for question_id, fields in found.items() if "shown" in fields}
+
+
+def _send_messages(session: Session, desk: Desk, section: Section, form: Form) -> dict[str, str]:
+    """Send what stands in message boxes, whichever button was pressed; a sentence for each that cannot be stored."""
+    refused: dict[str, str] = {}
+    for question in section.questions:
+        for text in _message(form, question.id).get("remark", []):
+            try:
+                comments.write(session, desk.visit.actor, desk.visit.assessment_id, question_id=question.id, text=text)
+            except Invalid as error:
+                refused[question.id] = error.message
+    return refused
+
+
+def _message(form: Form, question_id: str) -> Fields:
+    text = form.data.get(f"{question_id}:remark")
+    return {"remark": [text]} if isinstance(text, str) and text.strip() else {}
 
 
 def _save(session: Session, desk: Desk, question_id: str, fields: Fields, action: Action) -> Outcome:
@@ -101,10 +122,6 @@ def _act(
         attach(request, session, desk, question, form)
     elif action.verb == "withdraw":
         withdraw(session, desk, question, action.item)
-    elif action.verb == "remark":
-        text = form.text(f"{question.id}:remark")
-        if text:
-            comments.write(session, visit.actor, visit.assessment_id, question_id=question.id, text=text)
     elif action.verb == "row-add":
         at, last = desk.address(section, desk.page_of(section, question.id)), _rows(desk, question.id)
         place = element_id(question.id, f"/value/{last}/{question.columns[0].id}")
