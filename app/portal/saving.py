@@ -56,7 +56,7 @@ def save_fields(
     item = desk.by_id[question.id]
     before = item.answer if item.version else None
     try:
-        reply = Reply(**read_reply(question, fields, before))
+        reply = read(question, fields, before)
         if said(reply) == said(before or UNANSWERED):
             return Outcome(answer=item.answer)
         if first(fields, "was") == fingerprint(reply):
@@ -67,7 +67,7 @@ def save_fields(
             session, desk.visit.actor, desk.visit.assessment_id, question.id, reply, expected_version=version
         )
     except (Stale, PreconditionRequired) as error:
-        return Outcome(answer=Answer(**read_reply(question, fields, before)), clash=_clash(error))
+        return Outcome(answer=_answer(read(question, fields, before)), clash=_clash(error))
     except Invalid as error:
         return Outcome(errors={p.pointer: p.detail for p in error.problems} or {"/value": error.message})
     except (Conflict, Forbidden) as error:
@@ -75,9 +75,8 @@ def save_fields(
     return Outcome(saved=saved, answer=saved.answer)
 
 
-def read_reply(question: Question, fields: Fields, before: Answer | None) -> dict[str, Any]:
-    given = read(question, fields, before)
-    return {name: getattr(given, name) for name in _NAMES}
+def _answer(reply: Reply) -> Answer:
+    return Answer(**{name: getattr(reply, name) for name in _NAMES})
 
 
 def said(answer: Answer | Reply) -> tuple[Any, ...]:
@@ -99,7 +98,7 @@ def fingerprint(answer: Answer | Reply) -> str:
 
 def _is_same(question: Question, fields: Fields, before: Answer | None, stored: Answer) -> bool:
     try:
-        return said(Reply(**read_reply(question, fields, before))) == said(stored)
+        return said(read(question, fields, before)) == said(stored)
     except Invalid:
         return False
 

@@ -1,6 +1,5 @@
 """From an answer to fields and back, for every kind."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.answers import Answer
@@ -10,23 +9,11 @@ from app.portal.fields.durations import read_duration, show_duration
 from app.portal.fields.names import Fields, first
 from app.portal.fields.numbers import read_number, show_number
 from app.portal.fields.tables import read_rows, show_rows
+from app.services.answers import Reply
 
 TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
 _CONTACT = ("name", "email", "role", "phone")
 _HAS_UNKNOWN_BOX = frozenset(Kind) - {Kind.CONTROL, Kind.CHOICE}
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the fields say, before the domain has judged its shape."""
-
-    value: Any
-    ownership: str | None
-    comment: str
-    customer_duty: str
-    reason: str
-    compensating_control: str
-    planned_on: str | None
 
 
 def show(question: Question, answer: Answer | None) -> dict[str, list[str]]:
@@ -59,13 +46,13 @@ def _show_value(question: Question, value: Any) -> dict[str, list[str]]:
     return {"value": [str(value)]}
 
 
-def read(question: Question, fields: Fields, before: Answer | None = None) -> Given:
+def read(question: Question, fields: Fields, before: Answer | None = None) -> Reply:
     """The answer in the fields; InvalidAnswer names each box that cannot be read.
 
     Texts whose boxes were not on the page stay as they were `before`.
     """
     texts = {name: _text(fields, name, before) for name in TEXTS}
-    return Given(
+    return Reply(
         value=_same_or_new(question, _read_value(question, fields), before),
         ownership=_text(fields, "ownership", before) or None,
         planned_on=_text(fields, "planned_on", before) or None,
