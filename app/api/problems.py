@@ -47,4 +47,5 @@ def problem(status: int) -> dict[str, Any]:
 
 def may(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route: these statuses besides the ones that every route has."""
-    return {status: problem(status) for status in sorted({401, 403, 429, *statuses})}
+    precondition = {428} if 412 in statuses else set()
+    return {status: problem(status) for status in sorted({401, 403, 429, *statuses, *precondition})}

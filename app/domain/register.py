@@ -13,6 +13,7 @@ from app.domain.text import clean_text
 
 NAME_LIMIT = 200
 TEXT_LIMIT = 20_000
+_BREAKS = re.compile(r"\s*[\n\t\v\f]+\s*")
 _EMAIL = re.compile(r"[^@\s<>\"(),;:\\]+@[^@\s<>\"(),;:\\]+")
 
 
@@ -21,8 +22,8 @@ def refuse(pointer: str, code: str, detail: str) -> NoReturn:
 
 
 def name(text: str, *, pointer: str = "/name", what: str = "name") -> str:
-    """One line, not blank, at most 200 characters."""
-    kept = " ".join(clean_text(text, pointer=pointer).split())
+    """One line, not blank, at most 200 characters; line breaks and tabs become blanks."""
+    kept = _BREAKS.sub(" ", clean_text(text, pointer=pointer)).strip()
     if not kept:
         refuse(pointer, "missing", f"Give a {what}.")
     if len(kept) > NAME_LIMIT:
