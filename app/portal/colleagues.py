@@ -58,15 +58,11 @@ def _page(
 @router.post("/{public_id}/colleagues")
 def invite(request: Request, public_id: str, form: Posted, session: Writes) -> Response:
     visit = _lead(visit_of(request, session, public_id))
+    name, email, chosen = form.text("name"), form.text("email"), form.texts("sections")
     try:
-        colleagues.invite(
-            session,
-            visit.actor,
-            name=form.text("name"),
-            email=form.text("email"),
-            sections=form.texts("sections"),
-            base_url=settings_of(request).url,
-        )
+        form.check()
+        base_url = settings_of(request).url
+        colleagues.invite(session, visit.actor, name=name, email=email, sections=chosen, base_url=base_url)
     except Invalid as error:
         return _page(request, session, visit, form=form, errors=errors_by_field(error) or {"name": error.message})
     return redirect(f"{visit.address}/colleagues?invited=yes")

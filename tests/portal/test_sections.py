@@ -273,3 +273,11 @@ def test_a_form_of_a_browser_that_lost_its_cookies_keeps_its_text_too(ada: Perso
     ada.cookies.clear()
     assert "Typed for an hour" in ada.post(FIRST, boxes)
     assert ada.status == 401
+
+
+def test_a_message_that_cannot_be_stored_is_refused_at_its_box(ada: Person, database: Database) -> None:
+    page = fill(ada, FIRST, {"first.text:remark": "before\x00after"}, "remark:first.text")
+    assert ada.status == 422
+    assert 'id="first.text-remark-error"' in page and "after</textarea>" in page
+    with database.reading() as session:
+        assert session.exec(select(Comment)).first() is None

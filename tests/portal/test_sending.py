@@ -213,3 +213,12 @@ def test_a_copy_as_pdf_is_set_by_a_job_and_fetched_when_ready(
     assert "Fetch the PDF" in ada.get(f"/copies/{rendering_id}")
     ada._own()
     assert ada.client.get(f"{ada.address}/copies/{rendering_id}/copy.pdf").content.startswith(b"%PDF-")
+
+
+def test_a_name_that_cannot_be_stored_is_refused_at_its_box(ada: Person, database: Database) -> None:
+    ada.get("/colleagues")
+    page = ada.post("/colleagues", {"name": "Co\x00ra", "email": "cora@vendor.example", "sections": ["second"]})
+    assert ada.status == 422
+    assert 'href="#name"' in page and "NUL character" in page
+    with database.reading() as session:
+        assert session.exec(select(Mail)).first() is None
