@@ -8,13 +8,13 @@ from app.core.clock import now
 from app.domain.errors import NotFound
 from app.domain.permissions import Actor
 from app.models import Assessment, Comment
-from app.services import events, questionnaires
+from app.services import comment_mails, events, questionnaires
 from app.services.reasons import given
 from app.services.visibility import assessment_for
 
 
 def write(session: Session, actor: Actor, assessment_id: str, *, text: str, question_id: str | None = None) -> Comment:
-    """Add to the thread of a question, or of the whole assessment when `question_id` is None."""
+    """Add to the thread of a question, or of the whole assessment when `question_id` is None; the other side hears."""
     assessment = assessment_for(session, actor, assessment_id, "comments:write")
     require_question(session, assessment, question_id)
     words = given(text, pointer="/text", otherwise="The comment is empty. Write what you want to say.")
@@ -33,6 +33,7 @@ def write(session: Session, actor: Actor, assessment_id: str, *, text: str, ques
     events.record(
         session, actor, "comment.written", subject=("comment", comment.id), after=after, assessment_id=assessment.id
     )
+    comment_mails.tell(session, assessment, comment)
     return comment
 
 

@@ -47,6 +47,10 @@ CONTEXT = {
     "is_again": False,
     "message": "Please look again.",
     "can_reply": True,
+    "author": "Rita Example",
+    "question": "Which one?",
+    "text": "The production one.",
+    "to_vendor": True,
     "faults": ["Event 5 was removed (seal 5)."],
     "count": 1,
 }
