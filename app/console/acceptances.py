@@ -50,6 +50,14 @@ def approve(request: Request, session: Writes, actor: Staff, acceptance_id: str,
 
 
 @router.post("/acceptances/{acceptance_id}/refusal")
-def decline(session: Writes, actor: Staff, acceptance_id: str, form: Posted) -> Response:
-    acceptance = acceptances.decline(session, actor, acceptance_id, reason=form.text("refusal_reason"))
+def decline(request: Request, session: Writes, actor: Staff, acceptance_id: str, form: Posted) -> Response:
+    """Say no, with a reason for the history, or take one's own request back."""
+    try:
+        reason = form.text("refusal_reason")
+        form.check()
+        acceptance = acceptances.decline(session, actor, acceptance_id, reason=reason)
+    except (Invalid, Conflict) as error:
+        session.rollback()
+        finding_id = acceptances.get(session, actor, acceptance_id).finding_id
+        return show_finding(request, session, actor, finding_id, form=form, error=error)
     return redirect(f"/findings/{acceptance.finding_id}")

@@ -1,5 +1,7 @@
 """One's own account: name, zone, shortcuts, password, recovery codes, sessions."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -15,6 +17,8 @@ from app.web.pages import page, redirect
 
 router = APIRouter()
 
+_NOTHING: Mapping[str, str] = {}
+
 
 @router.get("/account")
 def show(request: Request, session: Reads, actor: Staff) -> Response:
@@ -28,7 +32,9 @@ def update(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         form.check()
         users.update_own(session, actor, name=name, zone=zone, has_shortcuts=form.has("has_shortcuts"))
     except Invalid as error:
-        return _show(request, session, actor, error)
+        session.rollback()
+        typed = {"name": form.text("name"), "zone": form.text("zone")}
+        return _show(request, session, actor, error, typed)
     return redirect("/account")
 
 
@@ -55,7 +61,13 @@ def end_session(session: Writes, actor: Staff, digest: str, form: Posted) -> Res
     return redirect("/account")
 
 
-def _show(request: Request, session: Session, actor: Actor, error: TwokeysError | None = None) -> Response:
+def _show(
+    request: Request,
+    session: Session,
+    actor: Actor,
+    error: TwokeysError | None = None,
+    typed: Mapping[str, str] = _NOTHING,
+) -> Response:
     errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
     return page(
         request,
@@ -65,5 +77,6 @@ def _show(request: Request, session: Session, actor: Actor, error: TwokeysError 
         sessions=logins.sessions(session, actor.id),
         this=token_hash(cookies.read(request, cookies.STAFF)),
         codes_left=enrolments.recovery_codes_left(session, actor.id),
+        typed=typed,
         errors=errors or ({"main": error.message} if error else {}),
     )

@@ -26,6 +26,7 @@ def create(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         form.check()
         _, text = api_keys.create(session, actor, name=name, scopes=scopes, secret=settings_of(request).key)
     except Invalid as error:
+        session.rollback()
         return _list(request, session, actor, name=name, scopes=scopes, error=error)
     return _list(request, session, actor, made=text)
 

@@ -12,6 +12,7 @@ from app.console.invitation_rows import invitation_rows
 from app.domain import risk
 from app.domain.errors import Conflict, Invalid, Problem
 from app.domain.journey import applicable, progress
+from app.domain.permissions import Role, require
 from app.services import assessments, contacts, engagements, mails, questionnaires, users, vendors
 from app.web.context import Reads, Writes, settings_of
 from app.web.forms import Form, Posted, errors_by_field
@@ -22,6 +23,7 @@ router = APIRouter()
 
 @router.get("/engagements/{engagement_id}/assessments/new")
 def new_page(request: Request, session: Reads, actor: Staff, engagement_id: str) -> Response:
+    require(actor, "assessments:write")
     engagement = engagements.get(session, actor, engagement_id)
     values = {
         "questionnaire": _suggested(session, engagement) or "",
@@ -49,6 +51,7 @@ def create(request: Request, session: Writes, actor: Staff, engagement_id: str, 
             reviewer_id=actor.id,
         )
     except (Invalid, Conflict) as error:
+        session.rollback()
         return _new(request, session, actor, engagement_id, values, error)
     return redirect(f"/assessments/{made.id}")
 
@@ -78,7 +81,8 @@ def extend(request: Request, session: Writes, actor: Staff, assessment_id: str, 
         due_on, zone = day_of(form.text("due_on"), "due_on"), form.text("due_zone") or None
         assessments.extend(session, actor, assessment_id, due_on=due_on, due_zone=zone)
     except (Invalid, Conflict) as error:
-        return show_assessment(request, session, actor, assessment_id, error=error)
+        session.rollback()
+        return show_assessment(request, session, actor, assessment_id, error=error, form=form, opened="due")
     return redirect(f"/assessments/{assessment_id}")
 
 
@@ -88,18 +92,29 @@ def change_respondent(request: Request, session: Writes, actor: Staff, assessmen
         contact_id = form.text("respondent_contact_id")
         assessments.change_respondent(session, actor, assessment_id, contact_id=contact_id)
     except (Invalid, Conflict) as error:
-        return show_assessment(request, session, actor, assessment_id, error=error)
+        session.rollback()
+        return show_assessment(request, session, actor, assessment_id, error=error, form=form, opened="respondent")
+    return redirect(f"/assessments/{assessment_id}")
+
+
+@router.post("/assessments/{assessment_id}/reviewer")
+def change_reviewer(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
+    try:
+        assessments.change_reviewer(session, actor, assessment_id, reviewer_id=form.text("reviewer_id") or None)
+    except (Invalid, Conflict) as error:
+        session.rollback()
+        return show_assessment(request, session, actor, assessment_id, error=error, form=form, opened="reviewer")
     return redirect(f"/assessments/{assessment_id}")
 
 
 @router.post("/assessments/{assessment_id}/cancellation")
 def cancel(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
-    return _close(request, session, actor, assessment_id, form, assessments.cancel)
+    return _close(request, session, actor, assessment_id, form, assessments.cancel, "cancel")
 
 
 @router.post("/assessments/{assessment_id}/expiry")
 def expire(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Posted) -> Response:
-    return _close(request, session, actor, assessment_id, form, assessments.expire)
+    return _close(request, session, actor, assessment_id, form, assessments.expire, "expire")
 
 
 def show_assessment(
@@ -109,12 +124,18 @@ def show_assessment(
     assessment_id: str,
     *,
     error: Invalid | Conflict | None = None,
+    form: Form | None = None,
+    opened: str = "",
     sent: Any = None,
 ) -> Response:
-    """The overview; `sent` is an invitation just made, whose link is shown this once."""
+    """The overview; `sent` is an invitation just made, whose link is shown this once.
+
+    `form` is what was typed into the panel `opened` when `error` says why it was not taken.
+    """
     around = frame(session, actor, assessment_id)
     document = assessments.document_of(session, around.assessment)
-    errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
+    told = errors_by_field(error) if isinstance(error, Invalid) else {}
+    errors = {f"{opened}_reason" if name == "reason" else name: sentence for name, sentence in told.items()}
     may_invite = actor.may("invitations:write")
     return page(
         request,
@@ -126,11 +147,14 @@ def show_assessment(
         invitations=invitation_rows(session, actor, assessment_id) if may_invite else [],
         contacts=contacts.list_contacts(session, actor, around.vendor.id) if may_invite else [],
         mails=mails.list_mails(session, actor, assessment_id=assessment_id) if actor.may("mails:read") else [],
-        reviewers=users.names(session),
+        people=users.names(session),
+        reviewers=users.names(session, roles=frozenset({Role.ADMINISTRATOR, Role.REVIEWER})),
         has_mail_server=settings_of(request).has_mail_server,
         may_write=actor.may("assessments:write"),
         may_invite=may_invite,
         sent=sent,
+        opened=opened,
+        typed={name: form.text(name) for name in form.names()} if form else {},
         errors=errors or ({"main": error.message} if error else {}),
     )
 
@@ -146,11 +170,15 @@ def day_of(text: str, field: str) -> date | None:
         raise Invalid(detail, problems=[Problem(f"/{field}", "date", detail)]) from error
 
 
-def _close(request: Request, session: Writes, actor: Staff, assessment_id: str, form: Form, verb: Any) -> Response:
+def _close(
+    request: Request, session: Writes, actor: Staff, assessment_id: str, form: Form, verb: Any, panel: str
+) -> Response:
     try:
-        verb(session, actor, assessment_id, reason=form.text("reason"))
+        verb(session, actor, assessment_id, reason=form.text(f"{panel}_reason"))
+        form.check()
     except (Invalid, Conflict) as error:
-        return show_assessment(request, session, actor, assessment_id, error=error)
+        session.rollback()
+        return show_assessment(request, session, actor, assessment_id, error=error, form=form, opened=panel)
     return redirect(f"/assessments/{assessment_id}")
 
 
@@ -183,5 +211,6 @@ def _new(
         questionnaires=sorted(asked.items()),
         suggested=_suggested(session, engagement),
         values=values,
+        existing=error.extra.get("existing") if error else None,
         errors=errors or ({"main": error.message} if error else {}),
     )

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from app.console.access import Staff
 from app.console.vendors import show_vendor
 from app.domain.errors import Invalid
+from app.domain.permissions import require
 from app.services import contacts, vendors
 from app.web.context import Reads, Writes
 from app.web.forms import Posted, errors_by_field
@@ -21,12 +22,14 @@ def create(request: Request, session: Writes, actor: Staff, vendor_id: str, form
         form.check()
         contacts.create(session, actor, vendor_id, **values)
     except Invalid as error:
+        session.rollback()
         return show_vendor(request, session, actor, vendor_id, values=values, error=error)
     return redirect(f"/vendors/{vendor_id}")
 
 
 @router.get("/contacts/{contact_id}")
 def show(request: Request, session: Reads, actor: Staff, contact_id: str) -> Response:
+    require(actor, "vendors:write")
     contact = contacts.get(session, actor, contact_id)
     values = {field: getattr(contact, field) for field in ("name", "email", "phone", "zone")}
     return _show(request, session, actor, contact_id, values, None)
@@ -39,6 +42,7 @@ def update(request: Request, session: Writes, actor: Staff, contact_id: str, for
         form.check()
         contact = contacts.update(session, actor, contact_id, changes=values)
     except Invalid as error:
+        session.rollback()
         return _show(request, session, actor, contact_id, values, error)
     return redirect(f"/vendors/{contact.vendor_id}")
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.domain.errors import Conflict, Forbidden, Invalid, TwokeysError
+from app.domain.permissions import require
 from app.services import deletions, vendors
 from app.services.second_person import is_alone
 from app.web.context import Reads, Writes
@@ -21,6 +22,7 @@ def list_page(request: Request, session: Reads, actor: Staff) -> Response:
 
 @router.get("/vendors/{vendor_id}/deletion")
 def ask(request: Request, session: Reads, actor: Staff, vendor_id: str) -> Response:
+    require(actor, "deletions:write")
     return _ask(request, session, actor, vendor_id)
 
 

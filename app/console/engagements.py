@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app.console.access import Staff
 from app.domain.errors import Invalid, Stale
 from app.domain.lifecycle import WORDS
+from app.domain.permissions import require
 from app.domain.questionnaire.vocabulary import Kind
 from app.services import assessments, engagements, questionnaires, users, vendors
 from app.web.context import Reads, Writes
@@ -19,6 +20,7 @@ router = APIRouter()
 
 @router.get("/vendors/{vendor_id}/engagements/new")
 def new_page(request: Request, session: Reads, actor: Staff, vendor_id: str) -> Response:
+    require(actor, "engagements:write")
     values = {"name": "", "description": "", "owner_id": ""}
     return _form(request, session, actor, vendor_id, values, action=f"/vendors/{vendor_id}/engagements")
 
@@ -37,6 +39,7 @@ def create(request: Request, session: Writes, actor: Staff, vendor_id: str, form
             owner_id=values["owner_id"] or None,
         )
     except Invalid as error:
+        session.rollback()
         action = f"/vendors/{vendor_id}/engagements"
         return _form(request, session, actor, vendor_id, values, action=action, error=error)
     return redirect(f"/engagements/{made.id}/intake")
@@ -60,6 +63,7 @@ def show(request: Request, session: Reads, actor: Staff, engagement_id: str) -> 
 
 @router.get("/engagements/{engagement_id}/edit")
 def edit_page(request: Request, session: Reads, actor: Staff, engagement_id: str) -> Response:
+    require(actor, "engagements:write")
     engagement = engagements.get(session, actor, engagement_id)
     values = {
         "name": engagement.name,
@@ -81,6 +85,7 @@ def update(request: Request, session: Writes, actor: Staff, engagement_id: str, 
         expected = int(version) if version.isdigit() else None
         engagements.update(session, actor, engagement_id, changes=changes, expected_version=expected)
     except (Invalid, Stale) as error:
+        session.rollback()
         vendor_id = engagements.get(session, actor, engagement_id).vendor_id
         action = f"/engagements/{engagement_id}"
         values["version"] = version
@@ -101,6 +106,7 @@ def answer_intake(request: Request, session: Writes, actor: Staff, engagement_id
         form.check()
         engagements.answer_intake(session, actor, engagement_id, answers)
     except Invalid as error:
+        session.rollback()
         return _intake(request, session, actor, engagement_id, answers, error)
     return redirect(f"/engagements/{engagement_id}")
 
@@ -139,6 +145,7 @@ def _intake(
         vendor=vendors.get(session, actor, engagement.vendor_id),
         questionnaire=questionnaires.intake(session),
         values=values,
+        can_write=actor.may("engagements:write"),
         errors=errors,
     )
 

@@ -28,7 +28,8 @@ def leave_out(
         form.check()
         exclusions.leave_out(session, actor, assessment_id, section_id, reason=reason)
     except Invalid as error:
-        return _show(request, session, actor, assessment_id, section_id, error)
+        session.rollback()
+        return _show(request, session, actor, assessment_id, section_id, error, form.text("reason"))
     return redirect(f"/assessments/{assessment_id}/score/sections")
 
 
@@ -45,6 +46,7 @@ def _show(
     assessment_id: str,
     section_id: str = "",
     error: Invalid | None = None,
+    typed: str = "",
 ) -> Response:
     around = frame(session, actor, assessment_id, "/score")
     return page(
@@ -56,5 +58,6 @@ def _show(
         left_out=scorecards.left_out(session, around.assessment),
         may_review=actor.may("reviews:write"),
         wrong=section_id,
-        errors=errors_by_field(error) if error else {},
+        typed=typed,
+        errors={f"reason-{section_id}": sentence for sentence in errors_by_field(error).values()} if error else {},
     )

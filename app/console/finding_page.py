@@ -24,8 +24,9 @@ STATUSES = {
     "risk_accepted": "Risk accepted",
     "closed": "Closed",
 }
+LIVE = "live"
 CHOICES = {
-    "status": list(STATUSES.items()),
+    "status": [(LIVE, "Open or fix agreed"), *STATUSES.items()],
     "severity": [(severity.value, severity.value.capitalize()) for severity in Severity],
     "owner_side": [("vendor", "The vendor"), ("us", "We")],
 }
@@ -68,10 +69,12 @@ def show_finding(
     form: Form | None = None,
     error: TwokeysError | None = None,
     field_names: Mapping[str, str] = _SAME,
+    opened: str = "",
 ) -> Response:
     """The page of one finding; `form` is what was typed when `error` says why it was not taken.
 
-    `field_names` says under which name the page has a field that the service calls otherwise.
+    `field_names` says under which name the page has a field that the service calls otherwise, `opened` in which panel
+    it was typed.
     """
     finding = findings.get(session, actor, finding_id)
     told = errors_by_field(error) if isinstance(error, Invalid) else {}
@@ -90,6 +93,7 @@ def show_finding(
         people=users.names(session),
         is_alone=is_alone(session),
         files=_files(session, actor, finding),
+        opened=opened,
         typed={name: form.text(name) for name in form.names()} if form else {},
         errors=errors or ({"main": error.message} if error else {}),
     )

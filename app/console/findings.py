@@ -1,33 +1,52 @@
 """Findings: all of them, those of an assessment, one with its fix, its acceptance and its end."""
 
 from datetime import date
+from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.assessments import day_of
-from app.console.finding_page import CHOICES, show_finding, standing
+from app.console.finding_page import CHOICES, LIVE, show_finding, standing
 from app.console.frame import frame
 from app.console.review_page import show_review
 from app.domain.errors import Conflict, Invalid, Stale
-from app.services import findings
+from app.services import engagements, findings
 from app.web.context import Reads, Writes
 from app.web.forms import Form, Posted
 from app.web.pages import page, redirect
 
 router = APIRouter()
 
+PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
+_PAGE = 50
+
 
 @router.get("/findings")
-def list_page(request: Request, session: Reads, actor: Staff) -> Response:
-    """Every finding the actor may see, by the same filters as the API."""
+def list_page(
+    request: Request, session: Reads, actor: Staff, engagement_id: str = "", number: PageNumber = 1
+) -> Response:
+    """Every finding the actor may see, by the same filters as the API; `live` are those that still need work."""
     wanted = {name: request.query_params.get(name, "") for name in CHOICES}
-    found = findings.list_findings(session, actor, **{name: value or None for name, value in wanted.items()})
+    asked = {name: value or None for name, value in wanted.items()}
+    if wanted["status"] == LIVE:
+        asked["status"] = None
+    found = findings.list_findings(session, actor, engagement_id=engagement_id or None, **asked)
+    if wanted["status"] == LIVE:
+        found = [finding for finding in found if finding.status in ("open", "in_remediation")]
+    start = (number - 1) * _PAGE
+    same = {name: value for name, value in {**wanted, "engagement_id": engagement_id}.items() if value}
     return page(
         request,
         "console/findings/list.html",
-        rows=standing(session, found),
+        rows=standing(session, found[start : start + _PAGE]),
+        count=len(found),
+        number=number,
+        pages=max(1, -(-len(found) // _PAGE)),
+        query=urlencode(same),
+        engagement=engagements.get(session, actor, engagement_id) if engagement_id else None,
         wanted=wanted,
         choices=CHOICES,
     )
@@ -87,7 +106,7 @@ def assign(request: Request, session: Writes, actor: Staff, finding_id: str, for
         form.check()
     except (Invalid, Conflict, Stale) as error:
         session.rollback()
-        return show_finding(request, session, actor, finding_id, form=form, error=error)
+        return show_finding(request, session, actor, finding_id, form=form, error=error, opened="assignment")
     return redirect(f"/findings/{finding_id}")
 
 
@@ -131,11 +150,14 @@ def close(request: Request, session: Writes, actor: Staff, finding_id: str, form
 @router.post("/findings/{finding_id}/reopening")
 def reopen(request: Request, session: Writes, actor: Staff, finding_id: str, form: Posted) -> Response:
     try:
-        findings.reopen(session, actor, finding_id, reason=form.text("reason"))
+        findings.reopen(session, actor, finding_id, reason=form.text("reopen_reason"))
         form.check()
     except (Invalid, Conflict) as error:
         session.rollback()
-        return show_finding(request, session, actor, finding_id, form=form, error=error)
+        names = {"reason": "reopen_reason"}
+        return show_finding(
+            request, session, actor, finding_id, form=form, error=error, opened="reopening", field_names=names
+        )
     return redirect(f"/findings/{finding_id}")
 
 

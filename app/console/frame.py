@@ -32,6 +32,7 @@ class Frame:
     status: str
     result: dict[str, Any] | None
     decision: Any
+    decided: str
     tabs: tuple[tuple[str, str], ...]
     here: str
 
@@ -40,6 +41,7 @@ def frame(session: Session, actor: Actor, assessment_id: str, here: str = "") ->
     """The frame around the tab `here` (its path below the assessment, "" for the overview)."""
     assessment = assessments.get(session, actor, assessment_id)
     engagement = engagements.get(session, actor, assessment.engagement_id)
+    decision = decisions.current(session, actor, assessment_id) if actor.may("decisions:read") else None
     card = scorecards.latest(session, actor, assessment_id) if actor.may("scorecards:read") else None
     return Frame(
         assessment=assessment,
@@ -48,7 +50,16 @@ def frame(session: Session, actor: Actor, assessment_id: str, here: str = "") ->
         respondent=contacts.get(session, actor, assessment.respondent_contact_id),
         status=WORDS[Status(assessment.status)],
         result=card.result if card else None,
-        decision=decisions.current(session, actor, assessment_id) if actor.may("decisions:read") else None,
+        decision=decision,
+        decided=_decided(decision),
         tabs=tuple((path, name) for path, name, permission in TABS if actor.may(permission)),
         here=here,
     )
+
+
+def _decided(decision: Any) -> str:
+    """The outcome in words; while a second person is awaited it is no decision yet."""
+    if decision is None:
+        return ""
+    is_pending = decision.needs_second and not decision.approved_at
+    return "Pending" if is_pending else decisions.OUTCOMES[decision.outcome]

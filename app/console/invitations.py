@@ -20,13 +20,19 @@ def send(request: Request, session: Writes, actor: Staff, assessment_id: str, fo
     try:
         sent = invitations.send(session, actor, assessment_id, access=access, base_url=base_url)
     except (Invalid, Conflict) as error:
+        session.rollback()
         return show_assessment(request, session, actor, assessment_id, error=error)
     return show_assessment(request, session, actor, assessment_id, sent=sent)
 
 
 @router.post("/invitations/{invitation_id}/resend")
 def resend(request: Request, session: Writes, actor: Staff, invitation_id: str, form: Posted) -> Response:
-    sent = invitations.resend(session, actor, invitation_id, base_url=settings_of(request).url)
+    try:
+        sent = invitations.resend(session, actor, invitation_id, base_url=settings_of(request).url)
+    except (Invalid, Conflict) as error:
+        session.rollback()
+        assessment_id = invitations.get(session, actor, invitation_id).assessment_id
+        return show_assessment(request, session, actor, assessment_id, error=error)
     return show_assessment(request, session, actor, sent.invitation.assessment_id, sent=sent)
 
 

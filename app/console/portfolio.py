@@ -47,6 +47,7 @@ def table(request: Request, session: Reads, actor: Staff) -> Response:
 
 @router.post("/portfolio/views")
 def save_view(session: Writes, actor: Staff, form: Posted) -> Response:
+    form.check()
     wanted = PortfolioFilter.from_query({name: form.text(name) for name in form.names()})
     portfolio.save_view(session, actor, name=form.text("view_name"), filter=wanted)
     return redirect(f"/?{wanted.query()}")

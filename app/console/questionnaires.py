@@ -31,6 +31,7 @@ def upload(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         form.check()
         version = questionnaires.upload(session, actor, text)
     except (Invalid, Conflict) as error:
+        session.rollback()
         return _list(request, session, actor, text=text, error=error)
     return redirect(f"/questionnaires/{version.slug}/{version.version}")
 

@@ -15,8 +15,13 @@ router = APIRouter()
 
 
 @router.get("/assessments/{assessment_id}/score")
-def show(request: Request, session: Reads, actor: Staff, assessment_id: str, card: int | None = None) -> Response:
-    """The newest frozen scorecard, or the one with this number; a preview when none is frozen yet."""
+def show(
+    request: Request, session: Reads, actor: Staff, assessment_id: str, card: int | None = None, domain: str = ""
+) -> Response:
+    """The newest frozen scorecard, or the one with this number; a preview when none is frozen yet.
+
+    `domain` shows the questions behind the number of one control domain.
+    """
     around = frame(session, actor, assessment_id, "/score")
     cards = scorecards.list_scorecards(session, actor, assessment_id)
     chosen = cards[-1] if cards else None
@@ -29,7 +34,8 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str, car
         frame=around,
         cards=cards,
         chosen=chosen,
-        score=breakdown(assessments.document_of(session, around.assessment), chosen.result if chosen else now),
+        score=breakdown(assessments.document_of(session, around.assessment), chosen.result if chosen else now, domain),
+        domain=domain,
         now=now,
         has_moved=bool(cards) and chosen is cards[-1] and now != chosen.result,
         may_rescore=actor.may("scorecards:write"),

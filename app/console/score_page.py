@@ -27,10 +27,24 @@ GROUPS = (
 
 
 @dataclass(frozen=True)
+class Part:
+    """The sums of one control domain; `posture` is None when nothing there scores."""
+
+    weights: int
+    credits: str
+    posture: float | None
+
+
+@dataclass(frozen=True)
 class Breakdown:
-    """`result` is the scorecard; the sums are exact and shown beside what they make."""
+    """`result` is the scorecard; the sums are exact and shown beside what they make.
+
+    `rows` are all its contributions, or those of the domain asked for, whose own sums are `part`.
+    """
 
     result: dict[str, Any]
+    rows: list[dict[str, Any]]
+    part: Part
     texts: dict[str, str]
     domain_titles: dict[str, str]
     weights: int
@@ -50,14 +64,17 @@ class Effect:
     points: float
 
 
-def breakdown(document: Questionnaire, result: dict[str, Any]) -> Breakdown:
+def breakdown(document: Questionnaire, result: dict[str, Any], domain: str = "") -> Breakdown:
     rows = result["contributions"]
     texts = {question.id: question.text for question in document.questions()}
     credits = [row["weight"] * to_fraction(row["credit_exact"]) for row in rows]
     backed = [c * to_fraction(row["trust_exact"]) for c, row in zip(credits, rows, strict=True)]
     has_score = result["posture"] is not None
+    shown = [row for row in rows if not domain or domain in row["domains"]]
     return Breakdown(
         result=result,
+        rows=shown,
+        part=_part(shown),
         texts=texts,
         domain_titles=_domain_titles(result),
         weights=sum(row["weight"] for row in rows),
@@ -89,6 +106,12 @@ def compared(document: Questionnaire, difference: Difference) -> list[tuple[str,
         (title, [(texts.get(c.subject, c.subject), _said(c.before), _said(c.after)) for c in getattr(difference, name)])
         for name, title in GROUPS
     ]
+
+
+def _part(rows: Sequence[dict[str, Any]]) -> Part:
+    weights = sum(row["weight"] for row in rows)
+    credits = sum((row["weight"] * to_fraction(row["credit_exact"]) for row in rows), Fraction(0))
+    return Part(weights, _number(credits), rounded(100 * credits / weights) if weights else None)
 
 
 def _effect(session: Reads, actor: Actor, assessment_id: str, finding: Any) -> Effect:

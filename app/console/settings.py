@@ -35,6 +35,7 @@ def update(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         expected = int(version) if version.isdigit() else None
         instance.update(session, actor, **values, expected_version=expected)
     except (Invalid, Stale) as error:
+        session.rollback()
         return _show(request, session, actor, values | {"retention_days": days, "version": version}, error)
     return redirect("/settings")
 
@@ -51,6 +52,7 @@ def set_logo(request: Request, session: Writes, actor: Staff, form: Posted) -> R
             )
             instance.set_logo(session, actor, stored_name=received.stored.name, media_type=received.media_type)
     except Invalid as error:
+        session.rollback()
         return _show(request, session, actor, error=error)
     return redirect("/settings")
 

@@ -7,6 +7,7 @@ from app.console.access import Staff
 from app.domain.errors import Conflict, Invalid
 from app.domain.permissions import Actor, Role
 from app.services import user_links, users
+from app.services.second_person import is_alone
 from app.services.user_links import SentLink
 from app.web.context import Reads, Session, Writes, settings_of
 from app.web.forms import Posted, errors_by_field
@@ -27,6 +28,7 @@ def invite(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         form.check()
         sent = user_links.invite(session, actor, **values)
     except (Invalid, Conflict) as error:
+        session.rollback()
         return _list(request, session, actor, values=values, error=error)
     return _list(request, session, actor, sent=sent)
 
@@ -36,6 +38,7 @@ def change_role(request: Request, session: Writes, actor: Staff, user_id: str, f
     try:
         users.change_role(session, actor, user_id, form.text("role"))
     except (Invalid, Conflict) as error:
+        session.rollback()
         return _list(request, session, actor, error=error)
     return redirect("/settings/users")
 
@@ -45,6 +48,7 @@ def reset(request: Request, session: Writes, actor: Staff, user_id: str, form: P
     try:
         sent = user_links.reset(session, actor, user_id)
     except Conflict as error:
+        session.rollback()
         return _list(request, session, actor, error=error)
     return _list(request, session, actor, sent=sent)
 
@@ -54,6 +58,7 @@ def deactivate(request: Request, session: Writes, actor: Staff, user_id: str, fo
     try:
         users.deactivate(session, actor, user_id)
     except Conflict as error:
+        session.rollback()
         return _list(request, session, actor, error=error)
     return redirect("/settings/users")
 
@@ -80,6 +85,7 @@ def _list(
         "console/users/list.html",
         status=200 if error is None else 409 if isinstance(error, Conflict) else 422,
         users=users.list_users(session, actor),
+        is_alone=is_alone(session),
         roles=[(role.value, role.value.capitalize()) for role in Role],
         values=values or {"name": "", "email": "", "role": "reviewer"},
         sent=sent,

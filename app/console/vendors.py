@@ -1,10 +1,13 @@
 """Vendors: list, add, show, edit, archive."""
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
 from app.domain.errors import Invalid, Stale
+from app.domain.permissions import require
 from app.services import contacts, engagements, users, vendors
 from app.web.context import Reads, Writes
 from app.web.forms import Form, Posted, errors_by_field
@@ -18,14 +21,24 @@ _PAGE = 100
 
 
 @router.get("/vendors")
-def list_page(request: Request, session: Reads, actor: Staff, after: str | None = None) -> Response:
-    found = vendors.list_vendors(session, actor, after=unwrap(after), limit=_PAGE)
-    following = wrap(found[-1].id) if len(found) == _PAGE else None
-    return page(request, "console/vendors/list.html", vendors=found, next=following)
+def list_page(
+    request: Request, session: Reads, actor: Staff, search: str = "", archived: bool = False, after: str | None = None
+) -> Response:
+    found = vendors.list_vendors(session, actor, search=search, is_archived=archived, after=unwrap(after), limit=_PAGE)
+    following = {"search": search, "archived": archived, "after": wrap(found[-1].id)} if len(found) == _PAGE else None
+    return page(
+        request,
+        "console/vendors/list.html",
+        vendors=found,
+        search=search,
+        archived=archived,
+        next=urlencode(following) if following else None,
+    )
 
 
 @router.get("/vendors/new")
 def new_page(request: Request, actor: Staff) -> Response:
+    require(actor, "vendors:write")
     return _form(request, "Add a vendor", "/vendors", "/vendors", dict.fromkeys(_FIELDS, ""))
 
 
@@ -36,6 +49,7 @@ def create(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
         form.check()
         vendor = vendors.create(session, actor, **values)
     except Invalid as error:
+        session.rollback()
         return _form(request, "Add a vendor", "/vendors", "/vendors", values, error=error)
     return redirect(f"/vendors/{vendor.id}")
 
@@ -47,6 +61,7 @@ def show(request: Request, session: Reads, actor: Staff, vendor_id: str) -> Resp
 
 @router.get("/vendors/{vendor_id}/edit")
 def edit_page(request: Request, session: Reads, actor: Staff, vendor_id: str) -> Response:
+    require(actor, "vendors:write")
     vendor = vendors.get(session, actor, vendor_id)
     values = {field: getattr(vendor, field) for field in _FIELDS}
     return _form(
@@ -62,6 +77,7 @@ def update(request: Request, session: Writes, actor: Staff, vendor_id: str, form
         form.check()
         vendors.update(session, actor, vendor_id, changes=values, expected_version=version)
     except (Invalid, Stale) as error:
+        session.rollback()
         return _form(request, "Edit the vendor", here, here, values, version, error=error)
     return redirect(here)
 
@@ -69,6 +85,12 @@ def update(request: Request, session: Writes, actor: Staff, vendor_id: str, form
 @router.post("/vendors/{vendor_id}/archive")
 def archive(session: Writes, actor: Staff, vendor_id: str, form: Posted) -> Response:
     vendors.archive(session, actor, vendor_id)
+    return redirect(f"/vendors/{vendor_id}")
+
+
+@router.post("/vendors/{vendor_id}/restoring")
+def restore(session: Writes, actor: Staff, vendor_id: str, form: Posted) -> Response:
+    vendors.restore(session, actor, vendor_id)
     return redirect(f"/vendors/{vendor_id}")
 
 

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from app.core.clock import now
 from app.core.database import Database
-from app.models import Finding, RiskAcceptance
+from app.models import Assessment, Finding, RiskAcceptance
+from tests import factories
 from tests.console.conftest import Staff
 from tests.console.reviewed import Reviewed, submitted
 
@@ -32,7 +33,7 @@ def test_closing_without_proof_comes_back(reviewer: Staff, waiting: Reviewed, da
     reviewer.post(f"/findings/{waiting.finding}/closure", evidence_id=waiting.evidence)
     with database.reading() as session:
         assert session.get_one(Finding, waiting.finding).status == "closed"
-    reviewer.post(f"/findings/{waiting.finding}/reopening", reason="It was off again.")
+    reviewer.post(f"/findings/{waiting.finding}/reopening", reopen_reason="It was off again.")
 
 
 def test_a_stale_page_does_not_overwrite(reviewer: Staff, waiting: Reviewed) -> None:
@@ -72,3 +73,26 @@ def test_an_auditor_changes_nothing(auditor: Staff, waiting: Reviewed) -> None:
     page = auditor.get(f"/findings/{waiting.finding}")
     assert "/closure" not in page and "/acceptance" not in page
     auditor.post(f"/findings/{waiting.finding}/closure", status=403, evidence_id=waiting.evidence)
+
+
+def test_many_findings_come_in_pages(reviewer: Staff, waiting: Reviewed, database: Database) -> None:
+    with database.writing() as session:
+        assessment = session.get_one(Assessment, waiting.assessment)
+        for number in range(60):
+            factories.finding(session, assessment, severity="low", sentence=f"Gap number {number}.", rule=f"r{number}")
+    first, second = reviewer.get("/findings?status=live"), reviewer.get("/findings?status=live&page=2")
+    assert "61 findings, the worst first. Page 1 of 2." in first
+    assert "status=live&amp;page=2" in first
+    assert "Gap number 59." in second
+    assert "Administrators sign in" not in second
+
+
+def test_declining_an_acceptance_says_why(administrator: Staff, reviewer: Staff, waiting: Reviewed) -> None:
+    day = (now().date() + timedelta(days=90)).isoformat()
+    path = f"/findings/{waiting.finding}"
+    reviewer.post(f"{path}/acceptance", owner_id=reviewer.user_id, expires_on=day, accept_reason="Small data.")
+    page = administrator.get(path)
+    acceptance = page.split('action="/acceptances/')[1].split("/")[0]
+    administrator.post(f"/acceptances/{acceptance}/refusal", refusal_reason="Not while backups are shared.")
+    assert "Not while backups are shared." in administrator.get(f"{waiting.path}/history")
+    assert "Accept the risk until a date" in administrator.get(path)

@@ -1,5 +1,7 @@
 """Score, figures, history and report: every number opens down to its rows, every file is what it says."""
 
+import re
+
 import pytest
 from sqlmodel import col, select
 
@@ -83,3 +85,14 @@ def test_the_report_is_read_as_a_page_and_fetched_as_pdf(
     assert reviewer.post(f"{waiting.path}/report", audience="staff") == there  # not rendered twice
     with database.reading() as session:
         assert len(session.exec(select(Rendering)).all()) == 1
+
+
+def test_the_number_of_a_domain_opens_down_to_its_questions(reviewer: Staff, database: Database) -> None:
+    waiting = submitted(database)
+    page = reviewer.get(f"{waiting.path}/score")
+    found = re.search(r"domain=([^#\"]+)#questions", page)
+    assert found
+    part = reviewer.get(f"{waiting.path}/score?domain={found[1]}")
+    assert "credit-weights" in part.split('id="questions"')[1]
+    assert "Show all questions" in part
+    assert part.count('data-label="Credit"') <= page.count('data-label="Credit"')

@@ -30,8 +30,9 @@ class PortfolioRow:
     """One engagement as it stands.
 
     `assessment_id` and `status` are of the newest assessment, None before the first. `grade`, `posture` and residual
-    come from the newest frozen scorecard, which may belong to an earlier one. `keys` waits for the destruction
-    analysis. `trend`: better, worse or same residual risk than the assessment before, None without two.
+    come from the newest frozen scorecard: that of `scored_assessment_id`, which may be an earlier one. `keys` waits
+    for the destruction analysis. `trend`: better, worse or same residual risk than the assessment before, None
+    without two.
     """
 
     vendor_id: str
@@ -48,6 +49,7 @@ class PortfolioRow:
     due_on: date | None
     is_overdue: bool
     next_assessment_on: date | None
+    scored_assessment_id: str | None
     grade: str | None
     posture: float | None
     residual: float | None
@@ -115,6 +117,7 @@ def _row(
         due_on=due,
         is_overdue=due is not None and due < now().date(),
         next_assessment_on=engagement.next_assessment_on,
+        scored_assessment_id=card.assessment_id or None,
         grade=card.grade,
         posture=card.posture,
         residual=card.residual,
