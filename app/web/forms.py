@@ -47,7 +47,9 @@ class Form:
         return next(iter(self.files(name)), None)
 
     def check(self) -> None:
-        """Invalid when a field read so far cannot be stored as typed."""
+        """Invalid when a field cannot be stored as typed, whether it was read yet or not."""
+        for name in self.names():
+            self.texts(name)
         if self.problems:
             raise Invalid(self.problems[0].detail, problems=self.problems)
 

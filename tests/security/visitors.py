@@ -46,7 +46,7 @@ class Visitors:
         if visitor in ("crossing", "colleague"):
             ids["public_id"] = self.world.home[home]
         address = re.sub(r"\{(\w+)\}", lambda place: ids[place.group(1)], path)
-        headers = self._headers(visitor, home, path)
+        headers = self.headers_of(visitor)
         if method in ("GET", "MOUNT"):
             return self.client.get(address, headers=headers)
         if path.startswith("/api/"):
@@ -56,7 +56,9 @@ class Visitors:
         fields = {"csrf_token": self.csrf, **FORMS.get(path.rsplit("/", 1)[1], {})}
         return self.client.request(method, address, headers=headers, data=fields)
 
-    def _headers(self, visitor: str, home: str, path: str) -> dict[str, str]:
+    def headers_of(self, visitor: str) -> dict[str, str]:
+        """Cookies or key of the visitor, and the token that script would send along."""
+        home = {"crossing": "stranger"}.get(visitor, visitor)
         token = self.world.tokens.get(home, "")
         cookies = {"twokeys_browser": self.browser} if self.browser else {}
         cookies |= {"twokeys_staff": token} if visitor in _STAFF else {}
