@@ -68,14 +68,15 @@ def submit(request: Request, public_id: str, form: Posted, session: Writes) -> R
     visit = visit_of(request, session, public_id)
     desk = Desk.of(session, visit)
     explanations = {rule.id: form.text(f"explain:{rule.id}") for rule in desk.document.contradictions}
+    attested_by, role = form.text("attested_by"), form.text("role")
     try:
         form.check()
         submissions.submit(
             session,
             visit.actor,
             visit.assessment_id,
-            attested_by=form.text("attested_by"),
-            role=form.text("role"),
+            attested_by=attested_by,
+            role=role,
             statement_accepted=form.has("statement_accepted"),
             explanations={key: text for key, text in explanations.items() if text},
         )

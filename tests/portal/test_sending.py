@@ -222,3 +222,11 @@ def test_a_name_that_cannot_be_stored_is_refused_at_its_box(ada: Person, databas
     assert 'href="#name"' in page and "NUL character" in page
     with database.reading() as session:
         assert session.exec(select(Mail)).first() is None
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_declaration_that_cannot_be_stored_is_refused_at_its_box(ada: Person, database: Database) -> None:
+    page = send(ada, role="Head\x00 of Operations")
+    assert ada.status == 422 and 'href="#role"' in page
+    with database.reading() as session:
+        assert session.exec(select(Submission)).first() is None
