@@ -4,7 +4,6 @@ SQLite runs in WAL with full synchronous, so an acknowledged save survives a pow
 before BEGIN IMMEDIATE: without it SQLite's busy back-off makes one save in a hundred wait over a second.
 """
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -15,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
+
+from app.core.fair_lock import FairLock
 
 _WRITES = "twokeys_writes"
 _GIVEN_UP = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
@@ -27,7 +28,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
-        self.write_lock = threading.Lock()
+        self.write_lock = FairLock()
         self._writer = self.engine.execution_options(**{_WRITES: True})
 
     def reader(self) -> Session:

@@ -5,6 +5,7 @@ forty waiting saves would leave no thread for the one that holds the lock.
 """
 
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -27,6 +28,7 @@ class AppState:
     database: Database
     storage: Storage
     turn: anyio.Lock = field(default_factory=anyio.Lock)
+    writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "writer"))
 
 
 def state_of(request: Request) -> AppState:
