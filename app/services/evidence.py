@@ -70,7 +70,7 @@ def upload(
     _check_questions(session, actor, assessment, answers)
     evidence = Evidence(
         assessment_id=assessment.id,
-        file_name=plain_name(file_name),
+        file_name=file_types.named(plain_name(file_name), media_type),
         stored_name=stored.name,
         sha256=stored.sha256,
         size=stored.size,
