@@ -4,16 +4,27 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, PlainSerializer, model_validator
+from pydantic_core import PydanticUndefined
 
 from app.domain.errors import Invalid, Problem
 from app.web import paging
 
 
 class In(BaseModel):
-    """A body that a program sends."""
+    """A body that a program sends. Null for something optional is as good as leaving it out."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_nulls(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        has_default = {
+            name for name, field in cls.model_fields.items() if field.default not in (None, PydanticUndefined)
+        }
+        return {key: value for key, value in data.items() if value is not None or key not in has_default}
 
 
 class Out(BaseModel):

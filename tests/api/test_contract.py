@@ -26,11 +26,13 @@ def test_vendors_are_listed_changed_and_archived(program: Program) -> None:
     for name in ("cursor", "next"):
         second = program.ok("GET", f"/vendors?limit=2&{name}={first['next']}")
         assert ([item["name"] for item in second["items"]], second["next"]) == (["Vendor 2"], None)
+    nulls = {"name": "Nulls", "website": None, "country": None, "lei": None}
+    assert program.ok("POST", "/vendors", nulls, status=201)["website"] == ""
     path = f"/vendors/{made[0]['id']}"
     assert program.ok("PATCH", path, {"country": "de"})["country"] == "DE"
     assert program.ok("GET", path)["name"] == "Vendor 0"
     assert program.send("DELETE", path).status_code == 204
-    assert len(program.ok("GET", "/vendors")["items"]) == 2
+    assert len(program.ok("GET", "/vendors")["items"]) == 3
 
 
 def test_a_complete_intake_gives_inherent_risk_and_an_open_one_says_what_is_missing(program: Program) -> None:

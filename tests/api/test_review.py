@@ -78,5 +78,5 @@ def test_the_house_can_be_read(program: Program) -> None:
     assert program.ok("GET", "/audit")["faults"] == []
     assert program.ok("GET", "/instance")["name"]
     assert program.ok("GET", "/mails")["items"]
-    for path in ("/users", "/deletions", "/acceptances", "/events", "/engagements", "/assessments"):
+    for path in ("/queue", "/users", "/deletions", "/acceptances", "/events", "/engagements", "/assessments"):
         assert "items" in program.ok("GET", path)
