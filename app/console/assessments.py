@@ -13,7 +13,7 @@ from app.domain import risk
 from app.domain.errors import Conflict, Invalid, Problem
 from app.domain.journey import applicable, progress
 from app.domain.permissions import Role, require
-from app.services import assessments, contacts, engagements, mails, questionnaires, users, vendors
+from app.services import assessments, contacts, engagements, instance, mails, questionnaires, users, vendors
 from app.web.context import Reads, Writes, settings_of
 from app.web.forms import Form, Posted, errors_by_field
 from app.web.pages import page, redirect
@@ -152,6 +152,8 @@ def show_assessment(
         has_mail_server=settings_of(request).has_mail_server,
         may_write=actor.may("assessments:write"),
         may_invite=may_invite,
+        is_nameless=not instance.is_named(session),
+        buyer=instance.get(session).name,
         sent=sent,
         opened=opened,
         typed={name: form.text(name) for name in form.names()} if form else {},

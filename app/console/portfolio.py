@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.pictures import portfolio_pictures
-from app.services import portfolio
+from app.services import instance, portfolio
 from app.services.portfolio import PortfolioFilter, PortfolioRow
 from app.services.portfolio.filters import CHOICES
 from app.web.context import Reads, Writes
@@ -34,6 +34,7 @@ def show(request: Request, session: Reads, actor: Staff) -> Response:
         choices=CHOICES,
         views=portfolio.saved_views(session, actor),
         pictures=portfolio_pictures(shown),
+        is_nameless=not instance.is_named(session),
     )
 
 

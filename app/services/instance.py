@@ -20,6 +20,11 @@ def get(session: Session) -> Instance:
     return session.get(Instance, 1) or Instance()
 
 
+def is_named(session: Session) -> bool:
+    """Whether somebody has said what the organisation is called; vendors read the name first."""
+    return get(session).name != Instance().name
+
+
 def update(
     session: Session,
     actor: Actor,

@@ -22,6 +22,7 @@ def test_panels_of_an_assessment_keep_what_was_typed(reviewer: Staff, database: 
     page = reviewer.post(f"{waiting.path}/cancellation", status=422, cancel_reason="")
     assert "<details open><summary>Cancel it" in page
     assert 'id="cancel_reason-error"' in page
+    assert "<title>Error: " in page
 
 
 def test_a_section_left_out_without_a_reason_comes_back_at_its_field(reviewer: Staff, database: Database) -> None:

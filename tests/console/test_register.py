@@ -19,6 +19,12 @@ def test_the_first_page_says_what_to_do(reviewer: Staff) -> None:
     assert "Add the first vendor" in reviewer.get("/")
 
 
+def test_day_one_names_what_comes_before_the_first_invitation(administrator: Staff) -> None:
+    assert "give your organisation its name" in administrator.get("/")
+    administrator.post("/settings", name="Example Buyer", zone="UTC", retention_days="365", version="1")
+    assert "give your organisation its name" not in administrator.get("/")
+
+
 def test_a_vendor_an_engagement_and_an_invitation(database: Database, reviewer: Staff) -> None:
     with database.writing() as session:
         questionnaires.load_shelf(session, CLOCK)
