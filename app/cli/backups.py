@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
-_backup = typer.Typer(help="Write everything into one archive: database, files, manifest.", invoke_without_command=True)
+_backup = typer.Typer(
+    help="Write everything into one archive. Database, files, mails, and a manifest of them.",
+    invoke_without_command=True,
+)
 _Archive = Annotated[Path, typer.Argument(help="An archive written by: twokeys backup", exists=True, dir_okay=False)]
 
 
@@ -32,7 +35,7 @@ def backup(
 
 @_backup.command("verify")
 def verify(archive: _Archive) -> None:
-    """Restore an archive into an empty place, compare everything, and remove it again."""
+    """Prove that an archive comes back. Restores it into an empty place, compares everything, and removes that place."""
     from app.core.settings import Settings
     from app.services import backups
 
@@ -44,7 +47,7 @@ def verify(archive: _Archive) -> None:
 
 
 def restore(archive: _Archive) -> None:
-    """Bring an archive back into an empty database and an empty data directory."""
+    """Bring an archive back. Only into an empty database and an empty data directory."""
     from app.cli.opened import keep_private
     from app.core.settings import Settings
     from app.services import backups

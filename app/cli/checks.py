@@ -8,7 +8,7 @@ def add_to(commands: typer.Typer) -> None:
 
 
 def doctor() -> None:
-    """Check database, mail, clock, storage, fonts, address, key and backups. Status 1 when one is wrong."""
+    """Check what an instance needs. Settings, database, mail, key, backups and more. Status 1 when one is wrong."""
     from app.core.database import Database
     from app.core.settings import Settings
     from app.services import doctor as service

@@ -11,7 +11,9 @@ def add_to(commands: typer.Typer) -> None:
 
 @_demo.command("load")
 def load() -> None:
-    """Load the demonstration where it is not yet, and print where everything is. Doing it again changes nothing."""
+    """Load the demonstration. Prints how to get into it. Doing it again adds only what is missing or used up, such as
+    a link that was opened.
+    """
     from app.cli.opened import writing
     from app.services import demonstration
 

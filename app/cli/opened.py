@@ -49,16 +49,22 @@ def keep_private() -> None:
     os.umask(0o077)
 
 
-def refuse_unmigrated(database: Database) -> None:
+def current_migration(database: Database) -> str | None:
+    """What the database has, None when it is empty; one sentence when it is away."""
     from sqlalchemy.exc import OperationalError
 
     from app.core import migrations
 
     try:
-        current = migrations.current(database)
+        return migrations.current(database)
     except OperationalError as error:
-        raise Unavailable(f"The database cannot be reached: {str(error.orig).strip()}") from error
-    if current != migrations.head():
+        raise Unavailable(f"The database cannot be reached: {' '.join(str(error.orig).split())}") from error
+
+
+def refuse_unmigrated(database: Database) -> None:
+    from app.core import migrations
+
+    if current_migration(database) != migrations.head():
         raise Unavailable("The database is not at the version this program needs. Run: twokeys migrate")
 
 

@@ -17,7 +17,7 @@ def add_to(commands: typer.Typer) -> None:
 def lint(
     files: Annotated[list[Path] | None, typer.Argument(help="Questionnaire files; default all on the shelf.")] = None,
 ) -> None:
-    """Say everything that is wrong with questionnaire files. Status 1 when there is anything."""
+    """Say what is wrong with questionnaire files. Status 1 when there is anything."""
     from app.core.library import questionnaire_files
     from app.core.settings import Settings
 
@@ -29,7 +29,7 @@ def lint(
 
 
 def tree(file: Annotated[Path, typer.Argument(help="A questionnaire file.")]) -> None:
-    """Print the decision tree: every question, and when it is asked."""
+    """Print which question is asked when."""
     from app.domain.questionnaire.tree import tree as tree_of
 
     typer.echo(tree_of(_parsed(file)))

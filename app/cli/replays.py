@@ -15,7 +15,7 @@ def replay(
     out: Annotated[Path, typer.Option(help="Folder to write into.")] = Path("out"),
     all_: Annotated[bool, typer.Option("--all", help="Every incident, each into a folder of its own.")] = False,
 ) -> None:
-    """Write report.json, report.html, report.pdf and the figures of an incident."""
+    """Write the report of a real incident. Makes report.json, .html and .pdf and the figures, without a server."""
     from app.services import replays
 
     if (incident is None) != all_:

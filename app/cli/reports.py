@@ -11,9 +11,14 @@ def add_to(commands: typer.Typer) -> None:
 
 
 def verify_report(file: Annotated[Path, typer.Argument(help="A report as PDF.")]) -> None:
-    """Compute the scorecard again from the data inside the PDF and compare. Status 1 when they differ."""
+    """Score a report again and compare. The answers are taken from inside the PDF. Status 1 when they differ."""
+    import logging
+
     from app.reports.verification import verify
 
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # it would mutter into what we say about a file that is no PDF
     report = verify(file.read_bytes())
     for sentence in report.problems:
         typer.echo(sentence)

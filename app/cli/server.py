@@ -17,7 +17,9 @@ def add_to(commands: typer.Typer) -> None:
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; default TWOKEYS_HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on; default TWOKEYS_PORT or PORT.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; default TWOKEYS_PORT or PORT.", min=1, max=65535)
+    ] = None,
 ) -> None:
     """Serve the console, the vendors' pages and the API. Runs jobs too, unless TWOKEYS_RUN_JOBS is false."""
     from importlib import import_module
@@ -29,6 +31,7 @@ def serve(
 
     given = {"host": host, "port": port}
     settings = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    _refuse_taken(settings.host, settings.port)
     with opened(settings) as (_, database):
         _publish_shelf(settings, database)
     uvicorn.run(
@@ -41,6 +44,20 @@ def serve(
         proxy_headers=True,
         timeout_graceful_shutdown=10,
     )
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Before anything is opened: the usual reason is that the program runs already."""
+    import socket
+
+    from app.domain.errors import Unavailable
+
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"Cannot listen on {host} port {port}: {reason}. Stop what is there, or choose another: --port"
+        raise Unavailable(message) from error
 
 
 def work() -> None:
@@ -66,7 +83,7 @@ def work() -> None:
 
 def migrate() -> None:
     """Bring the database to the version this program needs. Back up first."""
-    from app.cli.opened import keep_private
+    from app.cli.opened import current_migration, keep_private
     from app.core import migrations
     from app.core.database import Database
     from app.core.settings import Settings
@@ -75,7 +92,7 @@ def migrate() -> None:
     settings = Settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database)
-    before = migrations.current(database)
+    before = current_migration(database)
     migrations.upgrade(database)
     after = migrations.current(database)
     _publish_shelf(settings, database)

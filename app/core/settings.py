@@ -5,6 +5,7 @@ Any setting may be given as a file: `TWOKEYS_SECRET_KEY_FILE=/run/secrets/key` r
 
 import os
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -90,6 +91,16 @@ class Settings(BaseSettings):
             data["port"] = os.environ["PORT"]
         return data
 
+    @model_validator(mode="after")
+    def _names_what_is_there(self) -> "Settings":
+        if not self.database.startswith(("sqlite:", "postgresql+psycopg:")):
+            raise SettingsError(
+                "TWOKEYS_DATABASE_URL must be like postgresql://user:password@host/name; leave it out for SQLite."
+            )
+        if self.questionnaires_dir is not None and not self.questionnaires_dir.is_dir():
+            raise SettingsError(f"TWOKEYS_QUESTIONNAIRES_DIR names {self.questionnaires_dir}, which is no folder.")
+        return self
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL: SQLite in the data directory unless told otherwise; psycopg for PostgreSQL."""
@@ -126,12 +137,34 @@ class Settings(BaseSettings):
         return _kept_secret(self.data_dir / "secret.key")
 
 
+def unknown_settings() -> list[str]:
+    """Names in the environment that look like settings of ours and are none: most are slips of the keyboard."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return sorted(
+        n for n in os.environ if n.startswith(PREFIX) and n not in known and n.removesuffix("_FILE") not in known
+    )
+
+
 def _kept_secret(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes().strip()
+    if not path.exists():
+        _make_secret(path)
+    kept = path.read_bytes().strip()
+    if len(kept) < 32:
+        raise SettingsError(
+            f"{path} is damaged: it holds fewer than 32 characters. Put the right key back from its copy."
+        )
+    return kept
+
+
+def _make_secret(path: Path) -> None:
+    """The whole key appears at once: a process that starts at the same moment must never read half of it."""
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_hex(32))
-    return path.read_bytes().strip()
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):  # the other process was quicker, and its key counts
+        os.link(partial, path)
+    partial.unlink()

@@ -109,7 +109,8 @@ def _scopes(scopes: Collection[str]) -> list[str]:
     wanted = set(ALL_PERMISSIONS) if set(scopes) == {"all"} else set(scopes)
     unknown = sorted(wanted - ALL_PERMISSIONS)
     if unknown or not wanted:
-        message = f"Unknown scopes: {', '.join(unknown)}." if unknown else "Give the key at least one scope."
+        known = f"There are: {', '.join(sorted(ALL_PERMISSIONS))}; or all of them: all."
+        message = f"Unknown scopes: {', '.join(unknown)}. {known}" if unknown else "Give the key at least one scope."
         raise Invalid(message, problems=[Problem("/scopes", "unknown_scope", message)])
     return sorted(wanted)
 

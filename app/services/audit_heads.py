@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
+from app.domain.errors import Invalid
 from app.domain.permissions import Role
 from app.models import Instance, User
 from app.services import audit, mails
@@ -58,10 +59,13 @@ def keep(data_dir: Path, head: Head) -> Path:
 
 
 def kept(data_dir: Path) -> Iterator[str]:
-    """Every head in the folder as `number:hash`, for `audit.verify(heads=...)`."""
+    """Every head in the folder as `number:hash`, for `audit.verify(heads=...)`; Invalid names a damaged file."""
     for path in sorted((data_dir / FOLDER).glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        yield f"{content['number']}:{content['hash']}"
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            yield f"{content['number']}:{content['hash']}"
+        except (ValueError, KeyError, TypeError) as error:
+            raise Invalid(f"{path} is damaged. Put it back from a backup, or move it away and give --head.") from error
 
 
 def _readers(session: Session) -> Iterator[User]:

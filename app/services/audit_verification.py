@@ -8,6 +8,7 @@ from sqlalchemy import Table, exists, func, select
 from sqlmodel import Session
 
 from app.core.clock import now
+from app.domain.errors import Invalid
 from app.models import Assessment, Event, Seal
 from app.services.chain import LATE, START, body_digest, chain_key, link_hash
 
@@ -60,7 +61,9 @@ def verify(
 
 def _head_of(text: str) -> dict[int, str]:
     number, _, digest = text.strip().partition(":")
-    return {int(number): digest} if number.isdigit() else {}
+    if text and not (number.isdecimal() and digest):
+        raise Invalid(f"“{text[:80]}” is no head of the chain. It is written number:hash, as in the mail.")
+    return {int(number): digest} if text else {}
 
 
 class _Walk:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.core import migrations
 from app.core.clock import now
 from app.core.database import Database
-from app.core.settings import Settings, SettingsError
+from app.core.settings import Settings, SettingsError, unknown_settings
 from app.services.backups.making import LAST
 
 State = Literal["good", "careful", "wrong"]
@@ -39,6 +39,7 @@ class Check:
 def examine(settings: Settings, database: Database) -> list[Check]:
     """Every check, in the order in which things break."""
     looks: tuple[Callable[[Settings, Database], Check], ...] = (
+        _settings,
         _database,
         _migrations,
         _clock,
@@ -50,6 +51,13 @@ def examine(settings: Settings, database: Database) -> list[Check]:
         _backup,
     )
     return [look(settings, database) for look in looks]
+
+
+def _settings(_settings: Settings, _database: Database) -> Check:
+    unknown = unknown_settings()
+    if unknown:
+        return Check("settings", "careful", f"These are no settings, so nothing reads them: {', '.join(unknown)}.")
+    return Check("settings", "good", "Every TWOKEYS_ name in the environment is a setting.")
 
 
 def _database(_settings: Settings, database: Database) -> Check:
@@ -68,7 +76,8 @@ def _migrations(_settings: Settings, database: Database) -> Check:
         return Check("migrations", "wrong", "They cannot be looked at while the database is away.")
     if current == migrations.head():
         return Check("migrations", "good", f"The database is at {current}, as it should be.")
-    return Check("migrations", "wrong", f"The database is at {current or 'nothing'}. Run: twokeys migrate")
+    found = f"The database is at {current}" if current else "The database is empty"
+    return Check("migrations", "wrong", f"{found}; this program needs {migrations.head()}. Run: twokeys migrate")
 
 
 def _clock(_settings: Settings, database: Database) -> Check:

@@ -1,6 +1,7 @@
 """Each command says what it did in sentences, fails with one sentence and status 1, and never with a stack trace."""
 
 import re
+import socket
 from pathlib import Path
 
 from sqlmodel import select
@@ -57,6 +58,30 @@ def test_contradicting_settings_are_one_sentence(bare_run: Run, tmp_path: Path) 
     assert "TWOKEYS_PORT" in outcome.err and "Traceback" not in outcome.err
 
 
+def test_migrating_a_database_that_is_away_is_one_sentence(bare_run: Run, databases: Databases, tmp_path: Path) -> None:
+    outcome = bare_run("migrate", database_url=databases.cluster.url("nobody_made_this"), data_dir=str(tmp_path))
+    assert outcome.status == 1
+    assert outcome.err.startswith("The database cannot be reached:") and "\n" not in outcome.err
+
+
+def test_an_address_that_is_taken_is_one_sentence(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        outcome = run("serve", "--port", port)
+    assert outcome.status == 1
+    assert outcome.err.startswith(f"Cannot listen on 127.0.0.1 port {port}: ") and "--port" in outcome.err
+
+
+def test_a_port_that_cannot_be_is_refused(run: Run) -> None:
+    outcome = run("serve", "--port", "99999")
+    assert outcome.status == 2 and "--port" in outcome.err
+
+
+def test_no_help_is_cut_short(bare_run: Run) -> None:
+    for words in ((), ("demo",), ("user",), ("api-key",), ("backup",), ("audit",)):
+        assert not re.search(r"\w\.\.\.$", bare_run(*words, "--help").out, re.MULTILINE), words
+
+
 def test_api_key_create_prints_the_key_and_nothing_else(run: Run, database: Database, settings: Settings) -> None:
     outcome = run("api-key", "create", "--name", "ci", "--scopes", "vendors:read, answers:write")
     assert outcome.status == 0 and outcome.err == ""
@@ -76,6 +101,7 @@ def test_a_key_may_have_a_last_day(run: Run, database: Database) -> None:
 def test_an_unknown_scope_is_refused(run: Run, database: Database) -> None:
     outcome = run("api-key", "create", "--name", "ci", "--scopes", "everything:write")
     assert outcome.status == 1 and "everything:write" in outcome.err
+    assert "vendors:read" in outcome.err  # and what there is
     with database.reading() as session:
         assert session.exec(select(ApiKey)).all() == []
 
@@ -149,3 +175,17 @@ def test_audit_verify_tells_a_whole_log_from_a_changed_one(run: Run, database: D
         session.add(event)
     changed = run("audit", "verify")
     assert changed.status == 1 and "was changed" in changed.out
+
+
+def test_a_head_that_is_none_is_refused_instead_of_ignored(run: Run, settings: Settings) -> None:
+    assert run("audit", "seal").status == 0
+    outcome = run("audit", "verify", "--head", "nonsense")
+    assert outcome.status == 1 and "number:hash" in outcome.err
+    (settings.data_dir / "audit-heads").mkdir(parents=True)
+    (settings.data_dir / "audit-heads" / "2026-01-01.json").write_text("{")
+    outcome = run("audit", "verify")
+    assert outcome.status == 1 and "2026-01-01.json is damaged" in outcome.err
+
+
+def test_doctor_names_settings_that_are_none(run: Run) -> None:
+    assert "TWOKEYS_SECRETKEY" in run("doctor", secretkey="a slip of the keyboard").out

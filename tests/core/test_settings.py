@@ -1,5 +1,6 @@
 """Settings come from the environment alone, contradictions stop the start, and secrets may lie in files."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,30 @@ def test_in_development_the_first_reader_makes_the_key_and_all_read_the_same(tmp
     key = Settings(data_dir=tmp_path).key
     assert Settings(data_dir=tmp_path).key == key and len(key) == 64
     assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_kept_key_that_was_cut_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.key").write_text("")
+    with pytest.raises(SettingsError, match="secret.key is damaged"):
+        _ = Settings(data_dir=tmp_path).key
+
+
+def test_processes_that_start_at_the_same_moment_read_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        keys = set(pool.map(lambda _: Settings(data_dir=tmp_path).key, range(64)))
+    assert len(keys) == 1 and [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_a_database_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOKEYS_DATABASE_URL", "mysql://u@h/d")
+    with pytest.raises(SettingsError, match="TWOKEYS_DATABASE_URL must be like postgresql://"):
+        Settings()
+
+
+def test_a_folder_of_questionnaires_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TWOKEYS_QUESTIONNAIRES_DIR", str(tmp_path / "nothing"))
+    with pytest.raises(SettingsError, match="nothing, which is no folder"):
+        Settings()
 
 
 def test_production_makes_no_key_by_itself(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def verify(path: Path, *, secret: bytes) -> Verification:
 def _conclude(report: Verification, manifest: Manifest, seconds: float) -> None:
     age = now() - manifest.at
     report.sentences += [f"Restored {manifest.summary}", f"That took {seconds:.1f} s."]
-    report.sentences += [f"What was written in the last {str(age).split('.')[0]} hours is not in it."]
+    hours, minutes = divmod(max(0, int(age.total_seconds())) // 60, 60)
+    report.sentences += [f"What was written in the last {hours} h {minutes} min is not in it."]
     report.sentences += report.problems or ["Rows, contents, attachments and the audit chain are what was backed up."]
 
 
