@@ -57,6 +57,16 @@ class Cluster:
         self._server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def crash(self) -> None:
+        """The server ends without a word; `restart` brings it back with everything committed."""
+        self._connection.close()
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait()
+
+    def restart(self) -> None:
+        self._server = self._start()
+        self._connection = self._connect()
+
     def _initialise(self) -> None:
         command = ["-D", "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"]
         self._run("initdb", *command).wait()
