@@ -35,7 +35,7 @@ def backup(
 
 @_backup.command("verify")
 def verify(archive: _Archive) -> None:
-    """Prove that an archive comes back. Restores it into an empty place, compares everything, and removes that place."""
+    """Prove that an archive comes back. Restores it into an empty place, compares everything, and removes it."""
     from app.core.settings import Settings
     from app.services import backups
 
