@@ -15,8 +15,8 @@ from tools.bench.processes import cpu_seconds
 from tools.bench.servers import ROOT, Server
 
 CONNECTIONS = (1, 10, 50)
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
-SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 WARM = 1.0
 Figures = dict[str, float]
 

@@ -12,6 +12,8 @@ from app.core import library
 from app.domain import replay
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
+from app.reports.fetching import OwnAssetsOnly
+from app.reports.html import PRINT_STYLE
 from app.reports.pdf import render_pdf
 from app.reports.replay import report_of
 from app.services.questionnaires import catalogues
@@ -40,9 +42,10 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _plain(pages: list[str]) -> str:
-    """The same words, a page of them on each page, in one size of one font."""
-    texts = "".join(f"<div>{_paragraphs(text)}</div>" for text in pages)
-    return f"<style>body{{font:8pt sans-serif}}p{{margin:0}}div{{page-break-after:always}}</style>{texts}"
+    """The same words in the same fonts, a page of them on each page, as paragraphs of one size."""
+    fonts = "".join(line for line in PRINT_STYLE.splitlines() if line.startswith("@font-face"))
+    style = f"{fonts}body{{font:7.6pt 'Source Sans Pro'}}p{{margin:0}}div{{break-after:page}}"
+    return f"<style>{style}</style>" + "".join(f"<div>{_paragraphs(text)}</div>" for text in pages)
 
 
 def _paragraphs(text: str) -> str:
@@ -52,7 +55,7 @@ def _paragraphs(text: str) -> str:
 def _render(text: str) -> bytes:
     from weasyprint import HTML
 
-    rendered: bytes = HTML(string=text).write_pdf(pdf_variant="pdf/ua-1")
+    rendered: bytes = HTML(string=text, url_fetcher=OwnAssetsOnly({})).write_pdf(pdf_variant="pdf/ua-1")
     return rendered
 
 
