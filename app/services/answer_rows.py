@@ -6,16 +6,17 @@ Core statements cost a third of what the ORM costs here. One read fetches all th
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, String, Table, and_, bindparam, select, update
+from sqlalchemy import Row, String, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from app.core.database import connection_of
 from app.models import Answer, Assessment, Engagement, Review, Vendor
+from app.models.table import table_of
 
 COLUMNS = ("value", "ownership", "comment", "customer_duty", "reason", "compensating_control", "planned_on")
 _LISTED = ("question_id", *COLUMNS, "version", "saved_at", "saved_by_name")
-_answer: Table = Answer.__table__  # type: ignore[attr-defined]
+_answer = table_of(Answer)
 _assessment_id, _question_id = bindparam("b_assessment_id", type_=String), bindparam("b_question_id", type_=String)
 
 _SITUATION = (

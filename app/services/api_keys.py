@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -15,12 +14,13 @@ from app.domain.errors import Invalid, NotFound, NotSignedIn, Problem
 from app.domain.permissions import ALL_PERMISSIONS, Actor, require
 from app.domain.text import clean_text
 from app.models import ApiKey
+from app.models.table import table_of
 from app.services import events
 
 TOUCHED_EVERY = timedelta(minutes=1)
 _PURPOSE = "api-key"
 _UNKNOWN = "This API key is unknown, expired or revoked. Make a new one in the console or on the command line."
-_keys = cast(Table, getattr(ApiKey, "__table__"))  # noqa: B009
+_keys = table_of(ApiKey)
 _FIND = select(
     _keys.c.id, _keys.c.name, _keys.c.scopes, _keys.c.expires_at, _keys.c.revoked_at, _keys.c.last_used_at
 ).where(_keys.c.key_hash == bindparam("hash"))

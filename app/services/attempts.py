@@ -5,17 +5,17 @@ fails, or the count is lost: sign-in services therefore answer with a refusal in
 """
 
 from datetime import UTC, datetime
-from typing import cast
 
-from sqlalchemy import Table, delete
+from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from app.core.clock import now
 from app.domain.errors import TooMany
 from app.models import Attempt
+from app.models.table import table_of
 
-_attempts = cast(Table, getattr(Attempt, "__table__"))  # noqa: B009
+_attempts = table_of(Attempt)
 
 
 def take(session: Session, bucket: str, *, limit: int, per_seconds: int) -> None:

@@ -8,13 +8,14 @@ cannot show that its end was cut off: its head is published outside every day, a
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, exists, func, insert, select
+from sqlalchemy import exists, func, insert, select
 from sqlmodel import Session
 
 from app.core.clock import now
 from app.models import Event, Seal
+from app.models.table import table_of
 from app.services.audit_verification import AuditReport, verify
 from app.services.chain import LATE, START, body_digest, chain_key, link_hash
 
@@ -22,8 +23,8 @@ __all__ = ["AuditReport", "Head", "has_unsealed", "head", "seal", "verify"]
 
 AT_ONCE = 2000
 _LOOK_BACK = 5000
-_events = cast(Table, getattr(Event, "__table__"))  # noqa: B009
-_seals = cast(Table, getattr(Seal, "__table__"))  # noqa: B009
+_events = table_of(Event)
+_seals = table_of(Seal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
 from app.core.clock import now
 from app.domain.errors import Invalid
 from app.models import Assessment, Event, Seal
+from app.models.table import table_of
 from app.services.chain import LATE, START, body_digest, chain_key, link_hash
 
-_events = cast(Table, getattr(Event, "__table__"))  # noqa: B009
-_seals = cast(Table, getattr(Seal, "__table__"))  # noqa: B009
+_events = table_of(Event)
+_seals = table_of(Seal)
 _SHOWN = 50
 
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
@@ -20,10 +20,11 @@ from app.core.clock import now
 from app.core.sealing import seal, unseal
 from app.domain.errors import Conflict, Invalid, Problem
 from app.models import Idempotency
+from app.models.table import table_of
 
 _RUNNING = "A request with this Idempotency-Key is still running. Wait a moment and try again."
 _OTHER = "This Idempotency-Key was used for another request. Use a new key for a new request."
-_table = cast(Table, getattr(Idempotency, "__table__"))  # noqa: B009
+_table = table_of(Idempotency)
 _SAME = (_table.c.actor_id == bindparam("b_actor")) & (_table.c.key == bindparam("b_key"))
 
 

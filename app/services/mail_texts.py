@@ -32,7 +32,7 @@ def _plain() -> Environment:
     """Plain text needs no escaping; the HTML part is escaped in `_as_html`."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # noqa: S701 - the docstring says why
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -35,6 +35,7 @@ from app.models import (
     Submission,
     Vendor,
 )
+from app.models.table import table_of
 
 _OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
     Answer,
@@ -84,7 +85,7 @@ def purge_assessments(session: Session, assessments: Select[Any]) -> list[str]:
     invitations = select(col(Invitation.id)).where(col(Invitation.assessment_id).in_(ids))
     _remove(session, SignInCode, col(SignInCode.invitation_id).in_(invitations))
     for table in _OF_ASSESSMENT:
-        _remove(session, table, table.__table__.c.assessment_id.in_(ids))  # type: ignore[attr-defined]
+        _remove(session, table, table_of(table).c.assessment_id.in_(ids))
     _remove(session, Assessment, of_these)
     session.expire_all()
     return files
