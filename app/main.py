@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from app.core import logging
 from app.core.database import Database
-from app.core.settings import Settings, SettingsError
+from app.core.settings import Settings
 from app.core.storage import Storage
 from app.web import errors, fonts, health
 from app.web.assets import STATIC, Assets
@@ -23,7 +23,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The whole service for one set of settings; SettingsError with one line when they contradict."""
     settings = settings or Settings()
     logging.set_up(settings.log_level)
-    _check(settings)
+    settings.refuse_unsafe()
     app = FastAPI(
         title="Twokeys",
         version="0.1.0",
@@ -55,21 +55,6 @@ def _style_hashes() -> tuple[str, ...]:
     from app.reports.figures import STYLE_SHA256
 
     return (STYLE_SHA256,)
-
-
-def _check(settings: Settings) -> None:
-    """Refuse to start where a promise could not be kept."""
-    is_loopback = settings.url.split("//")[-1].split(":")[0] in (
-        "127.0.0.1",
-        "localhost",
-        "[",
-        "testserver",
-    )
-    if not settings.is_https and not is_loopback:
-        raise SettingsError(
-            "TWOKEYS_BASE_URL must start with https:// unless it is on loopback: cookies would travel in the clear."
-        )
-    assert settings.key
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
@@ -18,6 +19,7 @@ from pydantic_settings import (
 )
 
 PREFIX = "TWOKEYS_"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1", "testserver")  # the last is what test clients call their server
 
 
 class SettingsError(Exception):
@@ -44,9 +46,11 @@ class Settings(BaseSettings):
 
     environment: Literal["development", "production"] = Field(
         "development",
-        description="production refuses a missing secret key and a base URL without https off loopback",
+        description="production makes no secret key by itself: it must be given",
     )
-    base_url: str = Field("", description="where people reach this instance; default http://HOST:PORT")
+    base_url: str = Field(
+        "", description="where people reach this instance, by https unless on loopback; default http://HOST:PORT"
+    )
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(8000, description="port to listen on; PORT works too", ge=1, le=65535)
     data_dir: Path = Field(Path("data"), description="database file, evidence, mails, secret key")
@@ -119,6 +123,10 @@ class Settings(BaseSettings):
         return self.url.startswith("https://")
 
     @property
+    def is_loopback(self) -> bool:
+        return urlsplit(self.url).hostname in _LOOPBACK
+
+    @property
     def has_mail_server(self) -> bool:
         return bool(self.smtp_host)
 
@@ -135,6 +143,14 @@ class Settings(BaseSettings):
         if self.environment == "production":
             raise SettingsError("TWOKEYS_SECRET_KEY is not set; make one with: openssl rand -hex 32")
         return _kept_secret(self.data_dir / "secret.key")
+
+    def refuse_unsafe(self) -> None:
+        """Stop the start where a promise could not be kept; SettingsError says what to change."""
+        if not self.is_https and not self.is_loopback:
+            raise SettingsError(
+                "TWOKEYS_BASE_URL must start with https:// unless it is on loopback: cookies would travel in the clear."
+            )
+        _ = self.key
 
 
 def unknown_settings() -> list[str]:

@@ -14,6 +14,7 @@ from app.core.database import Database
 from app.core.security import random_token
 from app.core.settings import Settings
 from app.core.storage import Storage
+from app.domain.errors import TwokeysError
 from app.jobs.heartbeat import Heartbeat
 from app.jobs.kinds import HANDLERS, RECURRING
 from app.jobs.schedule import Schedule
@@ -98,7 +99,10 @@ class Runner:
 
     def _failed(self, claim: Claim, handler: Handler, error: Exception) -> None:
         sentence = f"{type(error).__name__}: {error}"
-        _log.warning("job %s (%s) failed on try %s: %s", claim.id, claim.kind, claim.attempt, sentence)
+        trace = (
+            None if isinstance(error, (TwokeysError, OSError)) else error
+        )  # a mail server's no is no mistake of ours
+        _log.warning("job %s (%s) failed on try %s: %s", claim.id, claim.kind, claim.attempt, sentence, exc_info=trace)
         if now() - claim.created_at >= handler.patience:
             self._give_up(claim, handler, sentence)
             return

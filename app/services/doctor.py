@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Literal
-from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -109,7 +108,7 @@ def _storage(settings: Settings, _database: Database) -> Check:
 
 def _secret_key(settings: Settings, _database: Database) -> Check:
     try:
-        assert settings.key
+        _ = settings.key
     except (SettingsError, OSError) as error:
         return Check("secret key", "wrong", str(error))
     kept = settings.data_dir / "secret.key"
@@ -123,10 +122,9 @@ def _secret_key(settings: Settings, _database: Database) -> Check:
 
 
 def _address(settings: Settings, _database: Database) -> Check:
-    host = urlsplit(settings.url).hostname or ""
     if settings.is_https:
         return Check("address", "good", f"{settings.url}.")
-    if host in ("127.0.0.1", "localhost", "::1"):
+    if settings.is_loopback:
         return Check(
             "address", "careful", f"{settings.url} is for this machine alone. Vendors need TWOKEYS_BASE_URL with https."
         )

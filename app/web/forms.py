@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from app.domain.errors import Invalid, Problem, TooLarge
 from app.domain.text import clean_text
@@ -65,7 +66,7 @@ async def read_form(request: Request) -> Form:
     """The body of a form post, within limits, from this browser."""
     try:
         data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=MAX_PART)
-    except Exception as error:
+    except HTTPException as error:
         raise TooLarge("The form could not be read: it has too many fields, or one of them is too long.") from error
     token = data.get(csrf.FIELD) or request.headers.get(csrf.HEADER, "")
     csrf.check(request, token if isinstance(token, str) else "")

@@ -98,3 +98,16 @@ def test_values_that_make_no_sense_stop_the_start(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(f"TWOKEYS_{name}", value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+@pytest.mark.parametrize("url", ["http://risk.example", "http://localhost.example", "risk.example", "http://127.0.0.2"])
+def test_an_address_in_the_clear_stops_the_start(url: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="must start with https"):
+        Settings(base_url=url, data_dir=tmp_path).refuse_unsafe()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://risk.example", "http://localhost:8000", "http://127.0.0.1", "http://[::1]:80"]
+)
+def test_https_and_loopback_may_start(url: str, tmp_path: Path) -> None:
+    Settings(base_url=url, data_dir=tmp_path).refuse_unsafe()
