@@ -52,7 +52,7 @@ class RejectionIn(In):
     status_code=201,
     response_model=EvidenceOut,
     summary="Upload a file",
-    responses=may(404, 409, 413, 422),
+    responses=may(400, 404, 409, 413, 422),
 )
 @uploading
 def upload_evidence(

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 _WORDS = {
+    400: "The body is not what its Content-Type says",
     401: "No key, or one that is unknown, expired or revoked",
     403: "The key lacks the scope",
     404: "Not there, or not visible to this key",
