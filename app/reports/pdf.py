@@ -16,7 +16,9 @@ def render_pdf(report: Report) -> bytes:
     from weasyprint import HTML, Attachment
 
     from app.reports.fetching import OwnAssetsOnly
+    from app.reports.svg_text import set_labels_whole
 
+    set_labels_whole()
     printable, at = render_for_print(report), report.cover.at
     fetcher = OwnAssetsOnly(printable.figures)
 

@@ -37,26 +37,18 @@ def points_problems(scores: Scores, pages: list[str]) -> Iterator[str]:
     """Each scored question's row: weight, credit, trust, points of points possible."""
     text = "".join(text for _, text in _score_pages(pages))
     for row in scores.points:
-        numbers = f"×{row.weight}{row.credit}{row.trust}{row.points}of{row.possible}"
-        place = text.find(f"{row.question_id}{_squeezed(row.question)[:20]}")
-        if place < 0:
-            place = text.find(f"{row.question_id}×")
-        if place < 0:
+        numbers = f"{row.weight} × {row.credit}, trust {row.trust} {row.points} of {row.possible}"
+        _, found, after = text.partition(f"({row.question_id})")
+        if not found:
             yield f"The page of scores does not name {row.question_id}."
-        elif not _follows(text[place:], numbers):
-            yield f"The page of scores is wrong about {row.question_id}; the answers give {numbers_in_words(numbers)}."
+        elif _first_numbers(after) != _squeezed(numbers):
+            yield f"The page of scores is wrong about {row.question_id}; the answers give {numbers}."
 
 
-def numbers_in_words(numbers: str) -> str:
-    """`3 0.50 0.25 1.05 of 2.10` out of the squeezed text."""
-    found = re.fullmatch(r"×(\d+?)(\d\.\d\d)(\d\.\d\d)(\d+\.\d\d)of(\d+\.\d\d)", numbers)
-    return "{} × {}, trust {}, {} of {} points".format(*found.groups()) if found else numbers
-
-
-def _follows(text: str, numbers: str) -> bool:
-    """Whether the first row of numbers after the question's id is this one."""
-    found = re.search(r"×\d+\.\d\d\d\.\d\d\d+\.\d\dof\d+\.\d\d", text)
-    return found is not None and found[0] == numbers
+def _first_numbers(text: str) -> str:
+    """The first row of numbers in squeezed text; empty when there is none."""
+    found = re.search(r"\d+×\d\.\d\d,trust\d\.\d\d\d+\.\d\dof\d+\.\d\d", text)
+    return found[0] if found else ""
 
 
 def _values(scores: Scores) -> tuple[str, ...]:

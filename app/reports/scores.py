@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from app.domain.questionnaire.document import Questionnaire
 from app.reports.words import two_places
 
 
@@ -30,6 +32,7 @@ class PointsRow:
 
     question_id: str
     question: str
+    section: str
     weight: int
     credit: str
     trust: str
@@ -71,6 +74,11 @@ class Scores:
     unknown: int
 
     @property
+    def by_section(self) -> tuple[tuple[str, tuple[PointsRow, ...]], ...]:
+        """The scored questions by section, in the order asked: short tables are set quicker than a long one."""
+        return tuple((title, tuple(rows)) for title, rows in groupby(self.points, key=lambda row: row.section))
+
+    @property
     def is_capped(self) -> bool:
         return self.grade != self.grade_before_caps
 
@@ -90,10 +98,10 @@ def scores_of(
     scorecard: Mapping[str, Any],
     inherent: Mapping[str, Any] | None,
     *,
-    texts: Mapping[str, str],
+    questionnaire: Questionnaire,
     domains: Mapping[str, str],
 ) -> Scores:
-    """From a scorecard's JSON and the `inherent` of its inputs; `texts` of questions and titles of `domains` by id."""
+    """From a scorecard's JSON and the `inherent` of its inputs; `domains`: id -> title."""
     residual = scorecard["residual_risk"] or {}
     risk = inherent or {}
     return Scores(
@@ -115,7 +123,7 @@ def scores_of(
             )
             for row in scorecard["domains"]
         ),
-        points=tuple(_points(row, texts) for row in scorecard["contributions"]),
+        points=tuple(_points(row, questionnaire) for row in scorecard["contributions"]),
         excluded=tuple(ExcludedRow(row["question_id"], row["code"], row["reason"]) for row in scorecard["excluded"]),
         reasons=tuple(scorecard["reasons"].values()),
         unanswered=scorecard["counts"]["unanswered"],
@@ -123,10 +131,11 @@ def scores_of(
     )
 
 
-def _points(row: Mapping[str, Any], texts: Mapping[str, str]) -> PointsRow:
+def _points(row: Mapping[str, Any], questionnaire: Questionnaire) -> PointsRow:
     return PointsRow(
         question_id=row["question_id"],
-        question=texts.get(row["question_id"], ""),
+        question=questionnaire.by_id[row["question_id"]].text,
+        section=questionnaire.section_of[row["question_id"]].title,
         weight=row["weight"],
         credit=two_places(row["credit"]),
         trust=two_places(row["trust"]),

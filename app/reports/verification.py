@@ -60,8 +60,7 @@ def verify(pdf: bytes) -> Verification:
 def _judge(data: dict[str, Any], questionnaire: Questionnaire, pages: list[str]) -> Verification:
     inputs = Inputs.from_json(data["inputs"])
     again = score_inputs(questionnaire, inputs).as_json()
-    texts = {question.id: question.text for question in questionnaire.questions()}
-    scores = scores_of(again, data["inputs"]["inherent"], texts=texts, domains={})
+    scores = scores_of(again, data["inputs"]["inherent"], questionnaire=questionnaire, domains={})
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         lambda: _questionnaire_problems(data, questionnaire),
         lambda: _answer_problems(data),

@@ -76,3 +76,11 @@ def test_only_our_fonts_are_inside(reader: PdfReader) -> None:
 @pytest.mark.parametrize("text", TORTURE)
 def test_hard_text_can_be_set(text: str) -> None:
     assert render_pdf(report(text)).startswith(b"%PDF")
+
+
+def test_the_figures_are_really_drawn_with_their_words(reader: PdfReader) -> None:
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert any("Identity & Access Management" in page and "the vendor guards it" in page for page in pages)
+    assert any("should change; the number is the row in the list" in page for page in pages)
+    assert any("Chain of providers: 2 of 3 links confirmed" in page for page in pages)
+    assert "Answered 4 of 4 (100 %)" in pages[0]

@@ -85,7 +85,7 @@ def build_report(
         scores=scores_of(
             told.scorecard,
             told.inputs["inherent"],
-            texts={question.id: question.text for question in questionnaire.questions()},
+            questionnaire=questionnaire,
             domains=catalogue.domains,
         ),
         chapters=chapters_of(questionnaire, answers, told.scorecard, told.inputs["trust"], applies, catalogue.key),
