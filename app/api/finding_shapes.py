@@ -1,0 +1,74 @@
+"""A finding as programs see it, with the fixes promised for it."""
+
+from datetime import date
+from typing import Any, Literal
+
+from app.api.call import Call
+from app.api.shapes import Moment, Out
+from app.services import findings
+
+
+class ControlOut(Out):
+    framework: str
+    version: str
+    id: str
+
+
+class RemediationOut(Out):
+    """`status`: proposed, agreed, declined, done (proof given) or closed (proof accepted)."""
+
+    id: str
+    text: str
+    promised_on: date | None
+    status: str
+    proposed_at: Moment
+    proposed_by_name: str
+    answered_at: Moment | None
+    answered_by_name: str
+    answer: str
+    proof_evidence_id: str | None
+
+
+class FindingOut(Out):
+    """Question and answer are quoted as they stood when the finding opened."""
+
+    id: str
+    assessment_id: str
+    rule: str
+    severity: Literal["critical", "high", "medium", "low"]
+    question_id: str
+    question: str
+    answer: str
+    controls: list[ControlOut]
+    sentence: str
+    recommendation: str
+    status: Literal["open", "in_remediation", "risk_accepted", "closed"]
+    owner_side: str
+    owner_name: str
+    due_on: date | None
+    opened_at: Moment
+    closed_at: Moment | None
+    closed_by_name: str
+    closed_reason: str
+    version: int
+    remediations: list[RemediationOut]
+
+
+class FindingPage(Out):
+    items: list[FindingOut]
+    next: str | None
+
+
+def page(call: Call, found: Any) -> FindingPage:
+    fixes = findings.remediations_of(call.session, found)
+    return FindingPage(items=[_out(finding, fixes.get(finding.id, [])) for finding in found], next=None)
+
+
+def one(call: Call, finding: Any) -> FindingOut:
+    call.tag(finding.version)
+    return _out(finding, findings.remediations_of(call.session, [finding]).get(finding.id, []))
+
+
+def _out(finding: Any, remediations: list[Any]) -> FindingOut:
+    kept = finding.model_dump(include=set(FindingOut.model_fields))
+    return FindingOut(**kept, remediations=[RemediationOut.model_validate(row) for row in remediations])
