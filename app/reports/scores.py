@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from app.domain.exact import to_fraction
 from app.domain.questionnaire.document import Questionnaire
 from app.reports.words import two_places
 
@@ -109,7 +110,7 @@ def scores_of(
         grade_before_caps=scorecard["grade_before_caps"] or "–",
         posture=two_places(scorecard["posture"]),
         confidence=two_places(scorecard["confidence"]),
-        effectiveness=two_places(scorecard["effectiveness"]),
+        effectiveness=_four_places(scorecard["effectiveness_exact"]),
         inherent=str(risk.get("score", "–")),
         impact=str(risk.get("impact", "–")),
         likelihood=str(risk.get("likelihood", "–")),
@@ -129,6 +130,11 @@ def scores_of(
         unanswered=scorecard["counts"]["unanswered"],
         unknown=scorecard["counts"]["unknown"],
     )
+
+
+def _four_places(exact: str | None) -> str:
+    """Enough of it to do the multiplication again by hand."""
+    return "–" if exact is None else f"{float(to_fraction(exact)):.4f}"
 
 
 def _points(row: Mapping[str, Any], questionnaire: Questionnaire) -> PointsRow:
