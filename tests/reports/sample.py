@@ -42,7 +42,7 @@ COLUMNS = [
     {"id": "assurance", "title": "What shows it", "kind": "choice", "options": options("report", "none")},
     {"id": "checked_by", "title": "Who read it", "kind": "choice", "options": options("us", "nobody")},
 ]
-OWNED = {"asks_ownership": True, "recommended_owner": {"iaas": "csp", "paas": "csp", "saas": "csp"}}
+OWNED: dict[str, Any] = {"asks_ownership": True, "recommended_owner": {"iaas": "csp", "paas": "csp", "saas": "csp"}}
 CAP = {
     "id": "no_backup",
     "when": {"question": "backup", "is": "no"},

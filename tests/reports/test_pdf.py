@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -47,7 +48,7 @@ def test_times_inside_are_the_scorecards(reader: PdfReader) -> None:
 
 
 def test_it_is_tagged_has_a_language_and_bookmarks(reader: PdfReader) -> None:
-    root = reader.root_object
+    root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a pypdf object)
     assert root["/Lang"] == "en"
     titles = [item.title for item in reader.outline if not isinstance(item, list)]
@@ -55,7 +56,7 @@ def test_it_is_tagged_has_a_language_and_bookmarks(reader: PdfReader) -> None:
 
 
 def test_figures_have_words_for_those_who_cannot_see_them(pdf: bytes) -> None:
-    reader = PdfReader(io.BytesIO(pdf))
+    reader: Any = PdfReader(io.BytesIO(pdf))
     alternatives = [
         str(thing["/Alt"])
         for number in range(1, int(reader.trailer["/Size"]))
@@ -65,10 +66,9 @@ def test_figures_have_words_for_those_who_cannot_see_them(pdf: bytes) -> None:
 
 
 def test_only_our_fonts_are_inside(reader: PdfReader) -> None:
+    pages: Any = reader.pages
     names = {
-        str(font.get_object()["/BaseFont"])
-        for page in reader.pages
-        for font in page["/Resources"].get("/Font", {}).values()
+        str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"].get("/Font", {}).values()
     }
     assert names and all("Source-Sans-Pro" in name for name in names)
 
