@@ -173,20 +173,18 @@ def submission(session: Session, of: Assessment, *, number: int = 1, content: st
 
 def evidence(session: Session, of: Assessment, *questions: str, **fields: Any) -> Evidence:
     """A file that supports the answers to `questions`; its bytes are nowhere."""
-    row = Evidence(
-        **{
-            "assessment_id": of.id,
-            "file_name": "export.csv",
-            "stored_name": f"{next(_numbers):032x}",
-            "sha256": "0" * 64,
-            "size": 120,
-            "media_type": "text/csv",
-            "uploaded_at": now(),
-            "uploaded_by_kind": "respondent",
-            "uploaded_by_id": of.respondent_contact_id,
-        }
-        | fields
-    )
+    given: dict[str, Any] = {
+        "assessment_id": of.id,
+        "file_name": "export.csv",
+        "stored_name": f"{next(_numbers):032x}",
+        "sha256": "0" * 64,
+        "size": 120,
+        "media_type": "text/csv",
+        "uploaded_at": now(),
+        "uploaded_by_kind": "respondent",
+        "uploaded_by_id": of.respondent_contact_id,
+    }
+    row = Evidence(**given | fields)
     _added(session, row)
     for question_id in questions:
         _added(session, EvidenceAnswer(evidence_id=row.id, question_id=question_id))
@@ -194,21 +192,18 @@ def evidence(session: Session, of: Assessment, *questions: str, **fields: Any) -
 
 
 def finding(session: Session, of: Assessment, *, severity: str = "critical", **fields: Any) -> Finding:
-    row = Finding(
-        **{
-            "assessment_id": of.id,
-            "rule": f"rule{next(_numbers)}",
-            "severity": severity,
-            "question_id": "access.mfa",
-            "question": "Does every administrator sign in with a second factor?",
-            "answer": "No",
-            "sentence": "Administrators sign in with a password alone.",
-            "recommendation": "Demand a second factor of every administrator.",
-            "opened_at": now(),
-        }
-        | fields
-    )
-    return _added(session, row)
+    given: dict[str, Any] = {
+        "assessment_id": of.id,
+        "rule": f"rule{next(_numbers)}",
+        "severity": severity,
+        "question_id": "access.mfa",
+        "question": "Does every administrator sign in with a second factor?",
+        "answer": "No",
+        "sentence": "Administrators sign in with a password alone.",
+        "recommendation": "Demand a second factor of every administrator.",
+        "opened_at": now(),
+    }
+    return _added(session, Finding(**given | fields))
 
 
 def _added(session: Session, row: Row) -> Row:

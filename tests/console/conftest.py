@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -30,7 +31,7 @@ class Staff:
         assert response.status_code == status, (path, response.status_code, said(response.text))
         return response.text
 
-    def post(self, path: str, status: int = 303, files: object = None, **fields: str) -> str:
+    def post(self, path: str, status: int = 303, files: Any = None, **fields: str) -> str:
         """The text of the page, or where it leads."""
         data = {"csrf_token": self._csrf, **fields}
         response = self.client.post(path, data=data, files=files, headers={"Cookie": self._cookies})

@@ -1,6 +1,7 @@
 """Deciding and deleting from the console: what needs two stays pending and visible."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -12,7 +13,7 @@ from tests.console.conftest import Staff
 from tests.console.reviewed import submitted
 
 UNTIL = (now() + timedelta(days=200)).date().isoformat()
-APPROVAL = {"outcome": "approve", "valid_until": UNTIL, "reason": "The gaps are small."}
+APPROVAL: dict[str, Any] = {"outcome": "approve", "valid_until": UNTIL, "reason": "The gaps are small."}
 
 
 def test_a_decision_completes_the_assessment(reviewer: Staff, database: Database) -> None:

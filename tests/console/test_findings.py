@@ -1,6 +1,7 @@
 """Findings from the console: listed, assigned, answered, accepted by two, closed on proof."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -63,7 +64,7 @@ def test_accepting_a_risk_takes_two_people(
 
 def test_a_reviewer_opens_a_finding_beside_the_answer(reviewer: Staff, waiting: Reviewed) -> None:
     path = f"{waiting.path}/findings"
-    fields = {"question_id": "access.mfa", "severity": "high", "recommendation": "Use hardware keys."}
+    fields: dict[str, Any] = {"question_id": "access.mfa", "severity": "high", "recommendation": "Use hardware keys."}
     assert "what is wrong" in reviewer.post(path, status=422, sentence="", **fields)
     reviewer.post(path, sentence="The factor is a text message.", **fields)
     assert "The factor is a text message." in reviewer.get(f"{waiting.path}/review?question=access.mfa")

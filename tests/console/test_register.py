@@ -1,5 +1,7 @@
 """From nothing to an assessment that is sent, as a reviewer does it in the browser."""
 
+from typing import Any
+
 from starlette.testclient import TestClient
 
 from app.core.database import Database
@@ -57,7 +59,11 @@ def test_a_second_open_assessment_is_refused_and_nothing_typed_is_lost(database:
     engagement = _engagement(reviewer)
     page = reviewer.get(f"{engagement}/assessments/new")
     contact = page.split('id="respondent_contact_id"')[1].split('value="')[1].split('"')[0]
-    fields = {"questionnaire": "cloud-resilience", "respondent_contact_id": contact, "due_zone": "Europe/Warsaw"}
+    fields: dict[str, Any] = {
+        "questionnaire": "cloud-resilience",
+        "respondent_contact_id": contact,
+        "due_zone": "Europe/Warsaw",
+    }
     reviewer.post(f"{engagement}/assessments", due_on="2027-03-05", **fields)
     again = reviewer.post(f"{engagement}/assessments", status=409, due_on="2027-04-01", **fields)
     assert "2027-04-01" in again and "Europe/Warsaw" in again

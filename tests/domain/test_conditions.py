@@ -33,7 +33,7 @@ ANSWERS = {
     "tested": Answer("2026-05-01"),
     "copies": Answer([{"account": "same", "lock": "vault"}, {"account": "same", "lock": "unknown"}]),
 }
-FACTS = {"keys.low": 1, "tier": "high"}
+FACTS: dict[str, str | int | float | bool] = {"keys.low": 1, "tier": "high"}
 
 
 def true(condition: dict[str, Any], **more: Any) -> bool:

@@ -50,7 +50,7 @@ class House:
     def code(self) -> str:
         """The code in the newest mail, with its blank."""
         with self.database.reading() as session:
-            mails = session.exec(select(Mail).where(Mail.kind == "code").order_by(Mail.id)).all()  # type: ignore[arg-type]
+            mails = session.exec(select(Mail).where(Mail.kind == "code").order_by(Mail.id)).all()
         found = re.search(r"^\s*([A-Z2-9]{4} [A-Z2-9]{4})\s*$", mails[-1].text, re.MULTILINE)
         assert found
         return found.group(1)

@@ -1,7 +1,7 @@
 """Every page and state a vendor meets: nothing serious for axe, nothing sideways at 320 pixels, light and dark."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -26,10 +26,10 @@ def look(page: Page, state: str) -> None:
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Page:  # type: ignore[misc]
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = chromium.new_context(color_scheme=request.param, reduced_motion="reduce")
     context.set_default_timeout(10_000)
-    yield context.new_page()  # type: ignore[misc]
+    yield context.new_page()
     context.close()
 
 

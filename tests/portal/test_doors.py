@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from app.core.clock import now
@@ -33,8 +34,9 @@ def count(database: Database, table: type) -> int:
 
 def mailed_code(database: Database) -> str:
     with database.reading() as session:
-        text = session.exec(select(Mail).where(Mail.kind == "code").order_by(Mail.id.desc())).first().text
-    return next(line for line in text.splitlines() if re.fullmatch(r"[A-Z2-9]{4} [A-Z2-9]{4}", line.strip()))
+        mail = session.exec(select(Mail).where(Mail.kind == "code").order_by(col(Mail.id).desc())).first()
+    assert mail is not None
+    return next(line for line in mail.text.splitlines() if re.fullmatch(r"[A-Z2-9]{4} [A-Z2-9]{4}", line.strip()))
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_a_code_from_the_mail_opens_the_questions(visitor: Person, database: Dat
     assert visitor.at == f"{asked.address}/tasks"
     assert "0 of 12" in page
     with database.reading() as session:
-        assert session.get(Assessment, asked.assessment_id).status == "in_progress"
+        assert session.get_one(Assessment, asked.assessment_id).status == "in_progress"
 
 
 def test_a_wrong_code_keeps_what_was_typed_and_leads_with_the_error(visitor: Person) -> None:
@@ -105,7 +107,7 @@ def test_an_unknown_link_is_a_404_that_helps(client: TestClient) -> None:
 def test_a_link_that_has_ended_is_a_410_and_says_why(
     visitor: Person, database: Database, asked: Asked, how: str
 ) -> None:
-    fields = {
+    fields: dict[str, dict[str, Any]] = {
         "expired": {"expires_at": now() - timedelta(days=1)},
         "replaced": {"replaced_by_id": "another"},
         "revoked": {"revoked_at": now()},

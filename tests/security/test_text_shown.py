@@ -7,7 +7,7 @@ from email.policy import SMTP
 from typing import Any
 
 import pytest
-from defusedxml import ElementTree  # type: ignore[import-untyped]
+from defusedxml import ElementTree
 from sqlmodel import Session, select
 from starlette.testclient import TestClient
 

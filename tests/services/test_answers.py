@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -153,7 +154,7 @@ def test_only_returned_questions_and_new_ones_are_writable(session: Session, res
     assert view.by_id[MFA].returned_reason == "Say more."
 
 
-def _returned(assessment_id: str) -> dict[str, object]:
+def _returned(assessment_id: str) -> dict[str, Any]:
     from app.core.clock import now
 
     who = {"decided_at": now(), "decided_by_id": "r", "decided_by_name": "R"}

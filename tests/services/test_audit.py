@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
@@ -21,7 +22,7 @@ SECRET = b"only for tests"
 Freeze = Callable[..., None]
 
 
-def happen(session: Session, count: int = 10, **fields: str) -> None:
+def happen(session: Session, count: int = 10, **fields: Any) -> None:
     for number in range(count):
         events.record(session, CLOCK, "thing.changed", subject=("thing", str(number)), after={"n": number}, **fields)
 

@@ -13,7 +13,7 @@ from tests import factories
 
 
 def _mails(session: Session) -> list[Mail]:
-    return list(session.exec(select(Mail).where(Mail.kind == "comment").order_by(Mail.id)))  # type: ignore[arg-type]
+    return list(session.exec(select(Mail).where(Mail.kind == "comment").order_by(Mail.id)))
 
 
 def test_each_side_hears_of_the_other(session: Session, reviewer: Actor) -> None:

@@ -65,7 +65,7 @@ def test_a_gap_in_what_the_customer_must_do_is_ours(session: Session, reviewer: 
 
 
 def test_a_rule_over_several_answers_quotes_none(session: Session, reviewer: Actor, submitted: Assessment) -> None:
-    draft = FindingDraft("all_keys", Severity.HIGH, None, "One key opens all.", "Split it.")
+    draft = FindingDraft("all_keys", Severity.HIGH, "", "One key opens all.", "Split it.")
     [found] = findings.open_from_rules(session, reviewer, submitted, factories.submission(session, submitted), [draft])
     assert (found.question_id, found.question, found.controls) == ("", "", [])
 

@@ -82,7 +82,7 @@ def test_known_and_unknown_addresses_get_the_same_words_by_the_same_work(
         checked.append(stored)
         return False
 
-    monkeypatch.setattr(logins.security, "password_matches", watched)
+    monkeypatch.setattr(security, "password_matches", watched)
     wrong = begin(session, password="not the password")
     unknown = begin(session, email="nobody@buyer.example")
     assert wrong == unknown

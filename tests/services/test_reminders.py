@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -28,13 +29,13 @@ def run(session: Session) -> None:
         reminders.remind(session, contact_id, secret=SECRET)
 
 
-def waiting(session: Session, freeze: Freeze, *, contact: Contact | None = None, **fields: object) -> Assessment:
+def waiting(session: Session, freeze: Freeze, *, contact: Contact | None = None, **fields: Any) -> Assessment:
     """An assessment sent a month before it is due, opened by nobody."""
     freeze(INVITED)
     reviewer = factories.user(session)
     vendor = factories.vendor(session)
     engagement = factories.engagement(session, vendor)
-    plain: dict[str, object] = {"status": "sent", "due_on": DUE, "reviewer_id": reviewer.id}
+    plain: dict[str, Any] = {"status": "sent", "due_on": DUE, "reviewer_id": reviewer.id}
     assessment = factories.assessment(session, engagement, to=contact, **(plain | fields))
     factories.invitation(session, assessment, opened_at=INVITED)
     return assessment

@@ -65,7 +65,7 @@ def test_reviewer_and_owner_hear_of_it_once_each(session: Session, reviewer: Act
     actor = factories.respondent(session, factories.assessment(session, engagement, reviewer_id=reviewer.id))
     submissions.submit(session, actor, _answer_all(session, actor), **DECLARED)
     told = session.exec(select(Mail.user_id).where(Mail.kind == "submitted")).all()
-    assert sorted(told) == sorted([reviewer.id, owner.id])
+    assert sorted(map(str, told)) == sorted([reviewer.id, owner.id])
 
 
 def test_submitting_twice_is_a_conflict(session: Session, respondent: Actor) -> None:

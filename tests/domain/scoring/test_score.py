@@ -106,7 +106,7 @@ def test_a_weight_of_zero_informs_and_does_not_dilute() -> None:
 def test_more_questions_do_not_mean_more_risk() -> None:
     few = questionnaire(*(fields(f"q{n}") for n in range(4)))
     many = questionnaire(*(fields(f"q{n}") for n in range(40)))
-    half = {f"q{n}": "yes" if n % 2 else "no" for n in range(40)}
+    half: dict[str, Any] = {f"q{n}": "yes" if n % 2 else "no" for n in range(40)}
     assert card(few, **half).posture == card(many, **half).posture == 50
 
 
@@ -168,7 +168,8 @@ def test_a_band_begins_where_it_says(weight: int, grade: Grade) -> None:
     bad = [fields(f"b{n}", weight=10) for n in range(rest // 10)]
     bad += [fields("last", weight=rest % 10)] if rest % 10 else []
     paper = questionnaire(*good, *bad)
-    found = card(paper, **{question["id"]: "yes" for question in good})
+    answers: dict[str, Any] = {question["id"]: "yes" for question in good}
+    found = card(paper, **answers)
     assert (found.posture, found.grade) == (weight, grade)
 
 
