@@ -57,10 +57,10 @@ class Cluster:
         self._server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def crash(self) -> None:
-        """The server ends without a word; `restart` brings it back with everything committed."""
+    def halt(self) -> None:
+        """The server cuts everybody off and ends; `restart` brings it back with everything committed."""
         self._connection.close()
-        self._server.send_signal(signal.SIGQUIT)
+        self._server.send_signal(signal.SIGINT)
         self._server.wait()
 
     def restart(self) -> None:

@@ -18,6 +18,7 @@ from app.main import create_app
 from app.models import Invitation
 from app.services import answers, api_keys, respondent_sessions
 from tests import factories
+from tests.reliability.breaking import refusing_commit
 from tests.throwaway import Cluster
 
 BROWSER = "a-browser-cookie-for-tests"
@@ -101,7 +102,7 @@ def test_postgresql_stops_and_comes_back(cluster: Cluster, tmp_path: Path) -> No
     with TestClient(create_app(settings), follow_redirects=False) as client:
         typist = Typist(client, database, settings)
         assert typist.page().status_code == 200
-        cluster.crash()
+        cluster.halt()
         _everything_waits(typist)
         cluster.restart()
         database.dispose()
@@ -125,3 +126,17 @@ def test_sqlite_cannot_be_read_or_written_for_a_while(
     event.remove(engine, "before_cursor_execute", away)
     assert typist.stored() == set()
     _everything_works_again(typist)
+
+
+def test_what_could_not_be_committed_is_never_called_saved(
+    client: TestClient, database: Database, settings: Settings
+) -> None:
+    typist = Typist(client, database, settings)
+    assert typist.page().status_code == 200
+    with refusing_commit(client.app.state.twokeys.database):  # type: ignore[attr-defined]
+        for answer in (typist.save(), typist.put()):
+            assert answer.status_code == 503
+            assert int(answer.headers["retry-after"]) > 0
+    assert typist.stored() == set()
+    assert (typist.save().status_code, typist.put().status_code) == (200, 200)
+    assert typist.stored() == {"access.who", "backup.copies"}
