@@ -35,5 +35,5 @@ class Heartbeat:
             try:
                 with self._database.writing() as session:
                     jobs.renew(session, claim)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the lease may lapse, the work may not
                 _log.warning("the lease of job %s could not be renewed", claim.id, exc_info=True)

@@ -90,7 +90,7 @@ class Runner:
         try:
             with self._heartbeat.beating(claim):
                 handler.run(self.world, claim.payload)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a handler does is noted with the job and tried again
             self._failed(claim, handler, error)
         else:
             with self.world.database.writing() as session:
@@ -121,7 +121,7 @@ class Runner:
                 if keeps_schedule:
                     self._schedule.tick()
                 is_busy = self.run_one()
-            except Exception:
+            except Exception:  # noqa: BLE001 - see below
                 # The database is away or full: rest, and keep the process alive.
                 _log.exception("the worker could not go on and tries again in a moment")
                 self._is_stopping.wait(REST_SECONDS)

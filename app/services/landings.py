@@ -33,7 +33,7 @@ def landing(session: Session, public_id: str) -> Landing | None:
     engagement = session.get_one(Engagement, assessment.engagement_id)
     if session.get_one(Vendor, engagement.vendor_id).hidden_at:
         return None
-    return Landing(_state(invitation, assessment), invitation, assessment, contact)
+    return Landing(_state(invitation, assessment, contact), invitation, assessment, contact)
 
 
 def state_of(session: Session, public_id: str) -> State:
@@ -42,9 +42,9 @@ def state_of(session: Session, public_id: str) -> State:
     return found.state if found else "unknown"
 
 
-def _state(invitation: Invitation, assessment: Assessment) -> State:
+def _state(invitation: Invitation, assessment: Assessment, contact: Contact) -> State:
     status = Status(assessment.status)
-    if invitation.revoked_at or status is Status.CANCELLED:
+    if invitation.revoked_at or contact.archived_at or status is Status.CANCELLED:
         return "revoked"
     if invitation.replaced_by_id:
         return "replaced"

@@ -145,7 +145,7 @@ def _open_landing(session: Session, public_id: str) -> landings.Landing:
     found = landings.landing(session, public_id)
     if found is None:
         raise NotFound("There is no such invitation. Check that the whole link was copied.")
-    if found.state not in ("open", "submitted") or found.contact.archived_at:
+    if found.state not in ("open", "submitted"):
         raise Gone(_SENTENCES["gone"])
     return found
 

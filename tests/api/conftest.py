@@ -1,6 +1,6 @@
 """A program with a key, over the whole application with our own questionnaires on the shelf."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,10 +77,10 @@ def new_key(database: Database, settings: Settings) -> Callable[..., str]:
 
 
 @pytest.fixture
-def program(client: TestClient, database: Database, new_key: Callable[..., str]) -> Iterator[Program]:
+def program(client: TestClient, database: Database, new_key: Callable[..., str]) -> Program:
     from tests import factories
 
     with database.writing() as session:
         questionnaires.load_shelf(session, CLOCK)
         factories.questionnaire(session)
-    yield Program(client, new_key())
+    return Program(client, new_key())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -135,7 +136,7 @@ def test_nobody_ever_gets_more_than_six_mails_or_two_in_a_day(
     mailed = [at for step, at in walk(begun, days=80, skips=range(down, down + 5)) if step is not Step.HAND_OVER]
     times = [invited, *mailed]
     assert len(times) <= 6
-    assert all(later - earlier >= timedelta(hours=20) for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= timedelta(hours=20) for earlier, later in pairwise(times))
 
 
 @pytest.mark.parametrize(

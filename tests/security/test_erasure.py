@@ -135,10 +135,9 @@ class Flow:
 def places(database: Database, folder: Path) -> list[str]:
     """Where the canary sings: tables, and files by name or content; the database's own file is in the tables."""
     found = [name for name, rows in contents(database).items() if any(CANARY in row for row in rows)]
-    for path in folder.rglob("*"):
-        if path.is_file() and (CANARY in path.name or CANARY.encode() in path.read_bytes()):
-            found.append(str(path.relative_to(folder)))
-    return found
+    files = (path for path in folder.rglob("*") if path.is_file())
+    sings = (path for path in files if CANARY in path.name or CANARY.encode() in path.read_bytes())
+    return [*found, *(str(path.relative_to(folder)) for path in sings)]
 
 
 def test_after_the_purge_nothing_is_left(

@@ -247,3 +247,14 @@ def test_a_colleague_is_no_lead_and_has_sections(session: Session) -> None:
     assert (actor.is_lead, actor.sections) == (False, frozenset({"backup"}))
     assert not actor.may("submissions:write")
     assert session.get_one(Contact, actor.id)
+
+
+def test_a_contact_who_was_archived_has_no_way_in_and_uses_nothing_up(session: Session, link: Invitation) -> None:
+    contact = session.get_one(Contact, link.contact_id)
+    contact.archived_at = now()
+    assert landings.state_of(session, link.public_id) == "revoked"
+    assert respondents.redeem_link(session, link.public_id, SECRET, BROWSER).token == ""
+    with pytest.raises(Gone):
+        ask(session, link)
+    contact.archived_at = None
+    assert respondents.redeem_link(session, link.public_id, SECRET, BROWSER).token

@@ -35,7 +35,7 @@ def verdicts(
     found: dict[str, Verdict] = {}
     for question in questionnaire.questions():
         if question.id in applies:
-            found[question.id] = _verdict(question, answers.get(question.id, UNANSWERED), judgements.get(question.id))
+            found[question.id] = _verdict(answers.get(question.id, UNANSWERED), judgements.get(question.id))
         else:
             hangs_on = questions_of(question.when)
             is_open = any(found.get(other) is Verdict.OPEN for other in hangs_on)
@@ -43,7 +43,7 @@ def verdicts(
     return found
 
 
-def _verdict(question: Question, answer: Answer, judgement: Judgement | None) -> Verdict:
+def _verdict(answer: Answer, judgement: Judgement | None) -> Verdict:
     if judgement is not None:
         return _judged(judgement)
     if answer.value == "not_applicable":

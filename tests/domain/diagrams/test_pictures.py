@@ -54,7 +54,7 @@ def test_the_waterfall_falls_from_100_to_the_posture_exactly() -> None:
     figure = waterfall(card, {}, Bands())
     assert stays_inside(figure)
     bars = [part for group in figure.groups("step:") for part in group.parts if isinstance(part, Rect)]
-    assert [round(bar.width) for bar in bars][0] > round(bars[-1].width)
+    assert round(bars[0].width) > round(bars[-1].width)
 
 
 def test_caps_are_named_lines_across_it() -> None:
