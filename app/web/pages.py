@@ -29,7 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural, "bytes": size}
+    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural, "bytes": size, "days": days}
     env.globals |= {"asset": asset_url, "spoken": spoken, "say_cell": say_cell}
     return env
 
@@ -79,6 +79,11 @@ def iso(value: date | datetime | None) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 question`, `2 questions`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def days(count: int) -> str:
+    """`3 years`, `90 days`."""
+    return plural(count // 365, "year") if count % 365 == 0 else plural(count, "day")
 
 
 def size(count: int) -> str:
