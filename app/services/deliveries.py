@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from email.utils import parseaddr
-from pathlib import Path
 
 from sqlmodel import Session
 
@@ -43,11 +42,6 @@ def give_up(session: Session, mail_id: str, error: str) -> None:
     mail = session.get(Mail, mail_id)
     if mail is not None and mail.state not in DONE:
         _change(session, mail, "failed", f"{error} No further tries.")
-
-
-def file_of(settings: Settings, mail: Mail) -> Path:
-    """Where a written mail lies."""
-    return settings.data_dir / "mails" / f"{mail.id}.eml"
 
 
 def _letter(session: Session, mail: Mail, settings: Settings) -> wire.Letter:

@@ -17,6 +17,8 @@ from app.core import migrations
 from app.core.clock import now
 from app.core.database import Database
 from app.core.settings import Settings, SettingsError, unknown_settings
+from app.domain.permissions import CLOCK
+from app.services import jobs
 from app.services.backups.making import LAST
 
 State = Literal["good", "careful", "wrong"]
@@ -47,6 +49,7 @@ def examine(settings: Settings, database: Database) -> list[Check]:
         _address,
         _mail,
         _reports,
+        _jobs,
         _backup,
     )
     return [look(settings, database) for look in looks]
@@ -174,6 +177,17 @@ def _backup(settings: Settings, _database: Database) -> Check:
     return Check(
         "backup", state, f"The newest is {age.days} days and {age.seconds // 3600} hours old: {last['path']}.{advice}"
     )
+
+
+def _jobs(_settings: Settings, database: Database) -> Check:
+    try:
+        with database.reading() as session:
+            dead = jobs.list_jobs(session, CLOCK, states=["dead"])
+    except SQLAlchemyError:
+        return Check("jobs", "careful", "They cannot be looked at without a migrated database.")
+    if dead:
+        return Check("jobs", "careful", f"{len(dead)} gave up. The newest, {dead[0].kind}: {dead[0].last_error}")
+    return Check("jobs", "good", "None gave up.")
 
 
 def _now_of(database: Database) -> str:

@@ -9,7 +9,8 @@ from pydantic import SecretStr
 from app.core.database import Database
 from app.core.settings import Settings
 from app.domain.permissions import ALL_PERMISSIONS, Actor
-from app.services import backups, doctor
+from app.models import Job
+from app.services import backups, doctor, jobs
 from app.services.doctor import Check
 from tests.databases import Databases
 
@@ -92,3 +93,12 @@ def test_an_old_backup_is_named_as_old(
     freeze(made_at + timedelta(days=5))
     assert check("backup", settings, database).state == "careful"
     assert "5 days" in check("backup", settings, database).sentence
+
+
+def test_jobs_that_gave_up_are_counted_and_the_newest_is_named(settings: Settings, database: Database) -> None:
+    assert check("jobs", settings, database).state == "good"
+    with database.writing() as session:
+        job = session.get_one(Job, jobs.enqueue(session, "mail.send", {}))
+        job.state, job.last_error = "dead", "No further tries."
+    found = check("jobs", settings, database)
+    assert (found.state, found.sentence) == ("careful", "1 gave up. The newest, mail.send: No further tries.")
