@@ -15,7 +15,7 @@ Enter = Callable[[Page, str], str]
 @pytest.fixture
 def bare(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(java_script_enabled=False, locale="en-GB")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
