@@ -42,7 +42,7 @@ def _from_files() -> dict[str, Any]:
 class Settings(BaseSettings):
     """Read once at start; `Settings()` reads the environment as it is now."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     environment: Literal["development", "production"] = Field(
         "development",

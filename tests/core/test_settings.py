@@ -111,3 +111,10 @@ def test_an_address_in_the_clear_stops_the_start(url: str, tmp_path: Path) -> No
 )
 def test_https_and_loopback_may_start(url: str, tmp_path: Path) -> None:
     Settings(base_url=url, data_dir=tmp_path).refuse_unsafe()
+
+
+def test_a_setting_left_empty_is_one_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QUESTIONNAIRES_DIR", "PORT", "LOG_LEVEL"):
+        monkeypatch.setenv(f"TWOKEYS_{name}", "")
+    settings = Settings()
+    assert (settings.questionnaires_dir, settings.port, settings.log_level) == (None, 8000, "info")
