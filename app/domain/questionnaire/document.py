@@ -33,8 +33,18 @@ class Option(Strict):
     level: Annotated[int, Field(ge=1, le=5)] | None = None
 
 
+class CellWhen(Strict):
+    """A column asked only where a choice of the same row has one of these values."""
+
+    column: Key
+    in_: Annotated[tuple[str, ...], Field(alias="in", min_length=1)]
+
+
 class Column(Strict):
-    """A typed column of a table; `choice` columns have options."""
+    """A typed column of a table; `choice` columns have options.
+
+    `suggests` are tables whose first column holds the names meant here; `several` takes more, parted by commas.
+    """
 
     id: Key
     title: Sentence
@@ -42,6 +52,9 @@ class Column(Strict):
     help: str = ""
     options: tuple[Option, ...] = ()
     required: bool = True
+    when: CellWhen | None = None
+    suggests: tuple[Id, ...] = ()
+    several: bool = False
 
 
 class Band(Strict):
@@ -114,7 +127,10 @@ class Cap(Strict):
 
 
 class Question(Strict):
-    """One thing asked. `why` names the incident behind it; `good` says what a good answer looks like."""
+    """One thing asked. `why` names the incident behind it; `good` says what a good answer looks like.
+
+    `claim` names the rule of `app.domain.claims` that checks a yes, partly or no against what the vendor exported.
+    """
 
     id: Id
     kind: Kind
@@ -132,6 +148,7 @@ class Question(Strict):
     credit: CreditRule | None = None
     asks_ownership: bool = False
     recommended_owner: dict[ServiceModel, Ownership] = {}
+    claim: Key | None = None
     max_length: Annotated[int, Field(ge=1, le=20000)] = 4000
     max_rows: Annotated[int, Field(ge=1, le=200)] = 40
     unit: str = ""
@@ -206,15 +223,27 @@ class IntakeRisk(Strict):
     sends: tuple[Sending, ...] = ()
 
 
+class DestructionTables(Strict):
+    """The tables that the destruction analysis reads; `app.domain.destruction.answered` says which columns it knows."""
+
+    domains: Id
+    principals: Id
+    copies: Id
+    keys: Id | None = None
+
+
 class Figures(Strict):
     """Which answers the figures read.
 
     `service_model`: a choice with keys iaas, paas, saas. `providers`: a table of parties the vendor rests on, with the
     columns name, role, rests_on (name of the party below it, empty for none), assurance and checked_by (choices).
+    `certificates`: a table of reports and certificates, see `app.domain.association`.
     """
 
     service_model: Id | None = None
     providers: Id | None = None
+    destruction: DestructionTables | None = None
+    certificates: Id | None = None
 
 
 class Questionnaire(Strict):

@@ -28,6 +28,8 @@ class Inputs:
     """`contradicted`: question id -> the value the evidence shows, None when it only disproves the answer.
 
     `left_out`: section id -> the reviewer's reason for not scoring it. Its caps and findings still count.
+    `destruction`: what keys and hands were counted from, `{model, confirmed, as_of}`, None when nothing was told.
+    `verdicts`: question id -> `{verdict, claim, rows, scope}` where exported files were compared with the answer.
     """
 
     answers: Mapping[str, Answer]
@@ -39,6 +41,8 @@ class Inputs:
     inherent: Inherent | None = None
     framework: str | None = None
     left_out: Mapping[str, str] = field(default_factory=dict)
+    destruction: Mapping[str, Any] | None = None
+    verdicts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data in a fixed order; of an answer only what the score reads."""
@@ -55,6 +59,8 @@ class Inputs:
             "inherent": _inherent_json(self.inherent),
             "framework": self.framework,
             "left_out": dict(sorted(self.left_out.items())),
+            **({"destruction": dict(self.destruction)} if self.destruction is not None else {}),
+            **({"verdicts": dict(sorted(self.verdicts.items()))} if self.verdicts else {}),
         }
 
     @classmethod
@@ -73,6 +79,8 @@ class Inputs:
             inherent=_inherent(data["inherent"]),
             framework=data["framework"],
             left_out=dict(data.get("left_out", {})),
+            destruction=data.get("destruction"),
+            verdicts=dict(data.get("verdicts", {})),
         )
 
 

@@ -12,7 +12,14 @@ from app.domain.questionnaire.lints.lint import Lint
 from app.domain.questionnaire.references import leaves, questions_of
 from app.domain.questionnaire.vocabulary import UNKNOWN, Kind, Ownership
 
-FACTS = ("keys.low", "keys.high", "hands.low", "hands.high", "providers.low", "sites.low", "tier")
+FACTS = (
+    *(f"{number}.{end}" for number in ("keys", "hands", "providers", "sites", "read") for end in ("low", "high")),
+    "backups.counting",
+    "backups.tested",
+    "backups.same_account",
+    "backups.other_owner",
+    "tier",
+)
 _ORDERED = ("at_least", "at_most", "more_than", "less_than")
 _ROWS = ("some_row", "every_row", "rows_at_least")
 _FITS = {
