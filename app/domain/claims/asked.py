@@ -1,0 +1,66 @@
+"""What a rule is asked: the files, the day, whose accounts these are, who is meant to be in them, and what it is about.
+
+The same shape is made from a claims file and from the answers of a questionnaire, so a rule never knows which it judges.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.claims.claims_file import Claim, ClaimsFile
+from app.domain.evidence.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`accounts`: declared name -> number. `people` and `programs` are None where no list was given.
+
+    `everyday`: the logins said to be used every day, None where nobody said. `about` is the one thing the claim is
+    about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to one number.
+    """
+
+    pack: Pack
+    as_of: date
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] | None = None
+    programs: tuple[str, ...] | None = None
+    everyday: tuple[str, ...] | None = None
+    about: str | None = None
+    account: str | None = None
+    text: str = ""
+
+    @classmethod
+    def by_file(cls, claim: Claim, claims: ClaimsFile, pack: Pack, *, as_of: date) -> "Asked":
+        """The question a claims file asks. An account is named as in `accounts`, or by its number."""
+        account = claims.accounts.get(claim.account, claim.account) if claim.account else None
+        return cls(
+            pack=pack,
+            as_of=as_of,
+            accounts=claims.accounts,
+            people=claims.people or None,
+            programs=claims.service_users or None,
+            about=claim.about,
+            account=account,
+            text=f"{claim.id} {claim.text}",
+        )
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The account numbers asked about: one, or all that were declared, each once."""
+        return (self.account,) if self.account else tuple(dict.fromkeys(self.accounts.values()))
+
+    @property
+    def named(self) -> frozenset[str] | None:
+        """Everyone who was declared, person or program, in the spelling of `plain`; None without a list."""
+        if self.people is None and self.programs is None:
+            return None
+        return frozenset(plain(name) for name in (*(self.people or ()), *(self.programs or ())))
+
+    def called(self, number: str) -> str:
+        """An account as it was named, else its number."""
+        return next((name for name, declared in self.accounts.items() if declared == number), f"account {number}")
+
+
+def plain(name: str) -> str:
+    """A name without regard to case and outer blanks, as names are compared everywhere here."""
+    return name.strip().casefold()
