@@ -1,6 +1,6 @@
-"""What a rule is asked: the files, the day, whose accounts these are, who is meant to be in them, and what it is about.
+"""What a rule is asked: the files, the day, whose accounts these are, who is meant to be in them, what it is about.
 
-The same shape is made from a claims file and from the answers of a questionnaire, so a rule never knows which it judges.
+The same shape is made from a claims file and from the answers of a questionnaire: a rule never knows which it judges.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class Asked:
     """`accounts`: declared name -> number. `people` and `programs` are None where no list was given.
 
     `everyday`: the logins said to be used every day, None where nobody said. `about` is the one thing the claim is
-    about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to one number.
+    about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to a number.
     """
 
     pack: Pack

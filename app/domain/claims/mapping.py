@@ -1,4 +1,4 @@
-"""Which rule judges a claim of a claims file: the one it names, else the one its id spells, else the one its words mean.
+"""Which rule judges a claim of a claims file: the one it names, else the one its id spells, else what its words mean.
 
 The words are tried in order and the first that fits wins; a claim none of them fits is left unverified, never guessed.
 """

@@ -1,7 +1,7 @@
 """What comparing a claim with exported files can come to.
 
-A ruling is what the files show, whatever was claimed; a judgement is the ruling held against the claim. Every one names
-the rows it rests on and how far it reaches, and all of it is "as the file says": a file can be edited before it is sent.
+A ruling is what the files show, whatever was claimed; a judgement is the ruling held against the claim. Each names the
+rows it rests on and how far it reaches, and all of it is "as the file says": a file can be edited before it is sent.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim, the rule that judged it, and what came out. `shows` is the value the evidence gives, None if it has none."""
+    """A claim, the rule that judged it, and what came out. `shows` is the value the evidence gives, None without one."""
 
     claim: str
     rule: str
