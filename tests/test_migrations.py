@@ -12,6 +12,9 @@ from sqlmodel import SQLModel
 
 from app.core import migrations
 from app.core.database import Database
+from app.models import Evidence
+from app.services import evidence
+from tests import factories
 from tests.databases import ENGINES, Databases
 
 
@@ -61,3 +64,18 @@ def test_asking_for_the_shape_needs_no_alembic_and_agrees_with_it(empty: Databas
     migrations.upgrade(empty)
     with empty.engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == migrations.current(empty)
+
+
+def test_a_database_of_the_first_release_keeps_its_files(empty: Database) -> None:
+    """Rows are made with today's tables, then the tables go back to the first release's shape and forward again."""
+    migrations.upgrade(empty)
+    with empty.writing() as session:
+        file = factories.evidence(session, factories.assessment(session), "access.mfa")
+        file_id = file.id
+    migrations.downgrade(empty, "0001")
+    assert "reading_notes" not in {found["name"] for found in inspect(empty.engine).get_columns("evidence")}
+    migrations.upgrade(empty)
+    with empty.reading() as session:
+        kept = session.get_one(Evidence, file_id)
+        assert (kept.file_name, kept.artefact_kind, kept.reading_notes) == ("export.csv", None, None)
+        assert evidence.links_of(session, [file_id]) == {file_id: ["access.mfa"]}

@@ -3,12 +3,14 @@
 from app.models import naming  # noqa: F401  before any table
 from app.models.answer import Answer
 from app.models.api_key import ApiKey
+from app.models.artefact import Artefact
 from app.models.assessment import Assessment
 from app.models.attempt import Attempt
 from app.models.comment import Comment
 from app.models.contact import Contact
 from app.models.decision import Decision
 from app.models.deletion import Deletion
+from app.models.drift import Drift
 from app.models.engagement import Engagement
 from app.models.event import Event, Seal
 from app.models.evidence import Evidence, EvidenceAnswer
@@ -35,12 +37,14 @@ from app.models.vendor import Vendor
 __all__ = [
     "Answer",
     "ApiKey",
+    "Artefact",
     "Assessment",
     "Attempt",
     "Comment",
     "Contact",
     "Decision",
     "Deletion",
+    "Drift",
     "Engagement",
     "Event",
     "Evidence",

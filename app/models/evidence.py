@@ -4,11 +4,15 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from app.models.identity import id_field, text_field
+from app.models.identity import id_field, json_field, text_field
 
 
 class Evidence(SQLModel, table=True):
-    """`stored_name` is random; `media_type` comes from the content. A reviewer accepts it or gives a reason."""
+    """`stored_name` is random; `media_type` comes from the content. A reviewer accepts it or gives a reason.
+
+    `artefact_kind` names the export that was read out of it, `bundle` where there were several, None where there was
+    none. `reading_notes` are sentences about what could not be read; None when nobody looked.
+    """
 
     id: str = id_field()
     assessment_id: str = Field(foreign_key="assessment.id", index=True, ondelete="CASCADE")
@@ -18,6 +22,7 @@ class Evidence(SQLModel, table=True):
     size: int
     media_type: str = Field(max_length=120)
     artefact_kind: str | None = Field(default=None, max_length=40)
+    reading_notes: list[str] | None = json_field(nullable=True)
     expires_on: date | None = None
     uploaded_at: datetime
     uploaded_by_kind: str = Field(max_length=12)
