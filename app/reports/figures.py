@@ -36,6 +36,14 @@ STYLE = (
     ".tk-axis{stroke:#14212b;stroke-width:1.2}.tk-guide{stroke:#51626e;stroke-width:1;stroke-dasharray:3 3}"
     ".tk-dot{fill:#0b3c5d;stroke:#fff;stroke-width:1}.tk-late{fill:#9b1c1c;stroke:#000;stroke-width:.8}"
     ".tk-today{stroke:#14212b;stroke-width:1.4;stroke-dasharray:2 2}"
+    ".tk-way{stroke:#7f8d96;stroke-width:1.1;fill:none}.tk-way-open{stroke:#7f8d96;stroke-width:1.3;stroke-dasharray:1.3 3}"
+    ".tk-way-heavy{stroke:#000;stroke-width:3.6;fill:none}"
+    ".tk-way-heavy-open{stroke:#000;stroke-width:3.6;stroke-dasharray:3 4}"
+    ".tk-tip{fill:#51626e}.tk-tip-heavy{fill:#000}"
+    ".tk-plain{fill:#fff;stroke:#51626e;stroke-width:1}.tk-through{fill:#fff;stroke:#000;stroke-width:2.6}"
+    ".tk-taken{fill:#f3d27a;stroke:#000;stroke-width:2.6}.tk-whole{fill:#0b3c5d;stroke:#000;stroke-width:1}"
+    ".tk-doomed{fill:#fff;stroke:#000;stroke-width:1.4}.tk-crossed{stroke:#000;stroke-width:2.4}"
+    ".tk-sign{fill:#14212b}.tk-sign-line{fill:none;stroke:#14212b;stroke-width:1.4}"
 )
 STYLE_SHA256 = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
