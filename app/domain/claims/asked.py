@@ -17,6 +17,7 @@ class Asked:
 
     `everyday`: the logins said to be used every day, None where nobody said. `about` is the one thing the claim is
     about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to a number.
+    `untied` are accounts of a readable provider without a number, `beyond` those no file here speaks of.
     """
 
     pack: Pack
@@ -28,6 +29,9 @@ class Asked:
     about: str | None = None
     account: str | None = None
     text: str = ""
+    production: tuple[str, ...] = ()
+    untied: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
     @classmethod
     def by_file(cls, claim: Claim, claims: ClaimsFile, pack: Pack, *, as_of: date) -> "Asked":
@@ -42,6 +46,7 @@ class Asked:
             about=claim.about,
             account=account,
             text=f"{claim.id} {claim.text}",
+            production=tuple(number for name, number in claims.accounts.items() if "prod" in plain(name)),
         )
 
     @property
