@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from app.domain.diagrams.layers import Box, Placed, layered
-from app.domain.diagrams.path_signs import bar, box_of, heading_of, height_of
 from app.domain.diagrams.path_legend import path_legend
+from app.domain.diagrams.path_signs import bar, box_of, heading_of, height_of
 from app.domain.diagrams.paths import Column, Paths, Place, Way
 from app.domain.diagrams.shapes import Figure, Group, Label, Line, Part, Rect, Shape
 from app.domain.diagrams.widths import fit

@@ -48,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Holding `start` gives `end`, in a sentence or several where rows were joined. `is_open`: not known for certain."""
+    """Holding `start` gives `end`; several sentences where rows were joined. `is_open`: not known for certain."""
 
     start: str
     end: str
@@ -98,7 +98,7 @@ def _joined(paths: Paths, column: Column) -> Paths:
     groups: dict[tuple[object, ...], list[Place]] = {}
     for place in rows:
         groups.setdefault(_signature(paths, place), []).append(place)
-    merged = {}
+    merged: dict[str, str] = {}
     for group in groups.values():
         if len(group) >= least:
             merged |= {place.id: group[0].id for place in group}
