@@ -25,10 +25,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How one kind is told and read. `absent` is what it says when the vendor's command answers "there is none"."""
+    """How one kind is told and read.
+
+    `absent` is its content when the vendor's command answers "there is none"; `empty` names the list that is empty when
+    there are none.
+    """
 
     kind: ArtefactKind
     recognises: Callable[[Any], bool]
     read: Callable[[Any], Found]
     content: Any
     absent: Any = None
+    empty: str = ""

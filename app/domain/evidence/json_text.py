@@ -71,7 +71,7 @@ def _values(text: str) -> Iterator[Any]:
             value, position = _DECODER.raw_decode(text, position)
         except json.JSONDecodeError as error:
             raise Unreadable(
-                f"It is no valid JSON at line {error.lineno}, column {error.colno}. Export it again, leave it unchanged."
+                f"It is no valid JSON at line {error.lineno}, column {error.colno}. Export it again."
             ) from error
         yield value
         position = _skip_blank(text, position)

@@ -87,7 +87,7 @@ def _read_documents(text: str, hint: Hint) -> Iterator[Artefact | ReadProblem]:
 
 
 def _read_value(value: Any, hint: Hint, *, notes: tuple[str, ...] = ()) -> Iterator[Artefact]:
-    reader = reader_for(value)
+    reader = reader_for(value, _expected(hint))
     if reader:
         found = reader.read(value)
         yield _artefact(reader.kind, replace(found, notes=(*found.notes, *notes)), hint)
@@ -113,7 +113,7 @@ def _error_of(envelope: Envelope) -> CommandError:
 
 def _failed(error: CommandError, hint: Hint) -> Iterator[Artefact]:
     """A command that failed: "there is none" is an answer, anything else leaves the question open."""
-    kind = kind_of_operation(error.operation) or kind_of_command(hint.stem) or kind_of_command(hint.command or "")
+    kind = kind_of_operation(error.operation) or _expected(hint)
     if kind:
         content = reader_of(kind).absent if error.says_absent else None
         yield replace(_artefact(kind, Found(content, notes=(quote(error.said),)), hint), error=error.code)
@@ -121,11 +121,16 @@ def _failed(error: CommandError, hint: Hint) -> Iterator[Artefact]:
 
 def _empty(hint: Hint) -> Iterator[Artefact | ReadProblem]:
     """No output at all: for versioning it means "never set", elsewhere that nothing was exported."""
-    kind = kind_of_command(hint.stem) or kind_of_command(hint.command or "")
+    kind = _expected(hint)
     if kind == ArtefactKind.BUCKET_VERSIONING:
         yield _artefact(kind, Found(reader_of(kind).absent), hint)
     elif kind:
         yield ReadProblem(hint.source, "It is empty. Run the command again and look at what it says.")
+
+
+def _expected(hint: Hint) -> ArtefactKind | None:
+    """What the name or the command promises; never enough without content that fits."""
+    return kind_of_command(hint.stem) or kind_of_command(hint.command or "")
 
 
 def _artefact(kind: ArtefactKind, found: Found, hint: Hint) -> Artefact:
