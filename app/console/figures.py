@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
+from app.console.chain_figure import chain_figure
 from app.console.frame import frame
 from app.domain.errors import NotFound
 from app.reports import figures, tables
@@ -25,6 +26,7 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str) -> 
     around = frame(session, actor, assessment_id, "/figures")
     report = reports.build(session, actor, assessment_id, audience="staff")
     wall = report.improved.as_answered
+    chain = chain_figure(session, actor, assessment_id, report.chain)
     drawn = (
         ("as-answered", figures.as_answered_svg(wall), tables.as_answered_table(wall)),
         (
@@ -32,13 +34,14 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str) -> 
             figures.as_it_should_be_svg(report.improved),
             tables.as_it_should_be_table(report.improved),
         ),
-        ("chain", figures.chain_svg(report.chain), tables.chain_table(report.chain)),
+        ("chain", chain.svg, chain.table),
     )
     return page(
         request,
         "console/figures/show.html",
         frame=around,
         figures=[(name, NAMES[name], svg, table) for name, svg, table in drawn],
+        shared=chain.shared,
         is_submitted=report.cover.is_submitted,
     )
 
@@ -54,6 +57,6 @@ def picture(session: Reads, actor: Staff, assessment_id: str, name: str) -> Resp
     elif name == "as-it-should-be":
         svg = figures.as_it_should_be_svg(report.improved)
     else:
-        svg = figures.chain_svg(report.chain)
+        svg = chain_figure(session, actor, assessment_id, report.chain).svg
     headers = {"Content-Disposition": f'attachment; filename="{name}.svg"', "Cache-Control": "no-store"}
     return Response(svg, media_type="image/svg+xml", headers=headers)

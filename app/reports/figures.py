@@ -5,6 +5,7 @@ A page that shows them allows the stylesheet by `STYLE_SHA256` in its content se
 
 import base64
 import hashlib
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -64,6 +65,6 @@ def as_it_should_be_svg(improved: ImprovedMap) -> Markup:
     return draw(diagrams.as_it_should_be(improved))
 
 
-def chain_svg(chain: Chain) -> Markup:
-    """The chain of providers."""
-    return draw(diagrams.chain(chain))
+def chain_svg(chain: Chain, *, others: Mapping[str, int] | None = None) -> Markup:
+    """The chain of providers. `others`: id of a party -> how many other engagements rest on it; for staff alone."""
+    return draw(diagrams.chain(chain, others=others or {}))

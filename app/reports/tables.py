@@ -1,11 +1,13 @@
 """The tables that go with the figures: the same data for those who would rather read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from app.domain.diagrams.paths import Paths
 from app.domain.diagrams.waterfall import steps
+from app.domain.parties import Inherited
 from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
 from app.reports.environment import render
 
@@ -18,8 +20,24 @@ def as_it_should_be_table(improved: ImprovedMap, *, caption: str = "Changes, num
     return _table("as_it_should_be", improved=improved, caption=caption)
 
 
-def chain_table(chain: Chain, *, caption: str = "Who rests on whom, and what of it is proven") -> Markup:
-    return _table("chain", chain=chain, caption=caption)
+def chain_table(
+    chain: Chain,
+    *,
+    others: Mapping[str, int] | None = None,
+    caption: str = "Who rests on whom, and what of it is proven",
+) -> Markup:
+    return _table("chain", chain=chain, others=others or {}, caption=caption)
+
+
+def inherited_table(
+    rows: Sequence[tuple[str, Inherited]], *, caption: str = "Controls handed to others, and what they inherit"
+) -> Markup:
+    """Rows are a question's text and what it inherits. For staff alone: it says what other vendors answered."""
+    return _table("inherited", rows=rows, caption=caption)
+
+
+def deletion_paths_table(paths: Paths, *, caption: str = "What reaches what, from the copies back") -> Markup:
+    return _table("deletion_paths", paths=paths, caption=caption)
 
 
 def waterfall_table(

@@ -4,7 +4,9 @@ Every link is a row of its own, so that what is handed on and what is proven sta
 reached twice is drawn again, lightly; a way that leads back to where it came from ends there with a question mark.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from app.domain.diagrams.shapes import Figure, Group, Label, Line, Part, Rect, Shape
 from app.domain.diagrams.widths import fit, wrap
@@ -13,6 +15,8 @@ from app.domain.responsibility.providers import VENDOR, YOU, Chain, Link, Node
 EDGE, WIDTH, BOX, BOX_HEIGHT = 1.5, 1000.0, 128.0, 44.0
 TOP, PITCH, NARROWEST = 72.0, 64.0, 158.0
 TURN, ARROW = 12.0, 7.0
+UNDER_BOX = 30.0  # room for two lines under a box
+NO_OTHERS: Mapping[str, int] = MappingProxyType({})
 LOOKS = {YOU: ("brick customer", "ink"), VENDOR: ("brick vendor", "paper")}
 
 
@@ -27,8 +31,11 @@ class _Place:
     is_again: bool
 
 
-def chain(chain: Chain) -> Figure:
-    """The whole chain as a tree of links; deterministic, in the order the vendor listed its providers."""
+def chain(chain: Chain, *, others: Mapping[str, int] = NO_OTHERS) -> Figure:
+    """The whole chain as a tree of links; deterministic, in the order the vendor listed its providers.
+
+    `others`: id of a party -> how many other engagements of the buyer rest on it too, said under its box.
+    """
     places = _places(chain)
     deepest = max(place.depth for place in places)
     gap = max(NARROWEST, (WIDTH - 2 * EDGE - (deepest + 1) * BOX) / deepest)
@@ -40,8 +47,9 @@ def chain(chain: Chain) -> Figure:
         Label(0, 43, "On each line: what is handed on; under it: what is proven, and who has checked it.", 12, "quiet"),
         _box(chain.node(YOU), EDGE, TOP, is_again=False),
     ]
-    pitch = _pitch(chain, gap)
+    pitch = max(_pitch(chain, gap), BOX_HEIGHT + UNDER_BOX if others else 0)
     parts.extend(_link(chain, place, gap, pitch) for place in places)
+    parts.extend(part for place in places for part in _others(place, gap, pitch, others))
     bottom = TOP + (max(place.row for place in places) + 1) * pitch
     parts.extend(_legend(bottom + 6))
     title = f"{heading}. The table that goes with it holds the same."
@@ -128,6 +136,17 @@ def _box(node: Node, x: float, y: float, *, is_again: bool, is_loop: bool = Fals
         Label(x + BOX / 2, first + line * 14, words, 12, ink, "middle", bold=True) for line, words in enumerate(text)
     )
     return Group(f"node:{node.id}", node.name, (Rect(x, y, BOX, BOX_HEIGHT, look), *labels))
+
+
+def _others(place: _Place, gap: float, pitch: float, others: Mapping[str, int]) -> list[Part]:
+    """Under the box, in the engagements' own words; not again where the party is drawn again."""
+    count = 0 if place.is_again else others.get(place.link.on, 0)
+    if not count:
+        return []
+    middle = EDGE + place.depth * (BOX + gap) + BOX / 2
+    lines = wrap(f"also under {count} other engagement{'' if count == 1 else 's'}", BOX, 10, lines=2)
+    bottom = TOP + place.row * pitch + BOX_HEIGHT
+    return [Label(middle, bottom + 11 + line * 11, text, 10, "quiet", "middle") for line, text in enumerate(lines)]
 
 
 def _legend(y: float) -> list[Part]:

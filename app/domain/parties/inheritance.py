@@ -24,6 +24,10 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     UNKNOWN = "unknown"
 
+    @property
+    def words(self) -> str:
+        return "not known" if self is State.UNKNOWN else self.value.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
