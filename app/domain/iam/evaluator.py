@@ -1,0 +1,122 @@
+"""Decisions about one account, many at a time.
+
+What a policy says about an action is worked out once and kept for all who hold it, so that asking a hundred
+principals about a hundred actions costs little more than asking one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from app.domain.iam.account import IamAccount
+from app.domain.iam.actions import Speaking
+from app.domain.iam.conditions import Circumstances, Period, Session, holds
+from app.domain.iam.decision import Answer3, Decision, Reason, reason
+from app.domain.iam.holdings import Held, Holdings, holdings_of
+from app.domain.iam.principals import Principal, account_of
+from app.domain.iam.statements import Document, Statement
+from app.domain.iam.weighing import Applied, Gathered, weigh
+
+NO = Decision(Answer3.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """May one do `action` to some resource that `resource` describes, other than those in `besides`?
+
+    `owner` is the account number of a resource whose ARN carries none; `passed_to` the service a role is handed to.
+    """
+
+    action: str
+    resource: str
+    session: Session = Session.ACCESS_KEY
+    owner: str | None = None
+    passed_to: str | None = None
+    besides: tuple[str, ...] = ()
+
+
+class Evaluator:
+    """`as_of` is the day for which dates are decided; without it, the file's youngest date says it is not earlier."""
+
+    def __init__(self, account: IamAccount, *, as_of: date | None = None) -> None:
+        self.account = account
+        self._now = _period(account, as_of)
+        self._holdings: dict[str, Holdings] = {}
+        self._speaking: dict[int, tuple[Speaking, ...]] = {}
+        self._relevant: dict[tuple[int, str], tuple[Statement, ...]] = {}
+
+    def decide(self, principal: Principal, request: Request) -> Decision:
+        held, action = self._held(principal), request.action.lower()
+        circumstances = Circumstances(request.session, self._now, request.passed_to)
+        own = tuple(self._applied(held.policies, action, circumstances))
+        if not own and not held.missing:
+            return NO
+        gathered = Gathered(
+            own=own,
+            bounds=tuple(self._applied([held.boundary], action, circumstances)) if held.boundary else None,
+            missing=held.missing,
+            silence=held.silence,
+            lost=held.lost,
+            username=held.username,
+        )
+        decision = weigh(gathered, request.resource, request.besides)
+        return _across_accounts(decision, principal, action, request.owner or account_of(request.resource))
+
+    def in_sessions(self, principal: Principal, request: Request) -> Mapping[Session, Decision]:
+        """The decision in each kind of session; asked once where no condition is involved."""
+        first = self.decide(principal, replace(request, session=Session.ACCESS_KEY))
+        if not self._is_conditional(self._held(principal), request.action.lower()):
+            return dict.fromkeys(Session, first)
+        others = (Session.CONSOLE, Session.CONSOLE_MFA)
+        return {Session.ACCESS_KEY: first} | {
+            session: self.decide(principal, replace(request, session=session)) for session in others
+        }
+
+    def circumstances(self, session: Session) -> Circumstances:
+        return Circumstances(session, self._now)
+
+    def _held(self, principal: Principal) -> Holdings:
+        found = self._holdings.get(principal.arn)
+        if found is None:
+            found = self._holdings[principal.arn] = holdings_of(self.account, principal)
+        return found
+
+    def _is_conditional(self, held: Holdings, action: str) -> bool:
+        policies = (*held.policies, held.boundary) if held.boundary else held.policies
+        return any(statement.conditions for one in policies for statement in self._of(one.document, action))
+
+    def _applied(self, policies: Iterable[Held], action: str, circumstances: Circumstances) -> Iterator[Applied]:
+        for held in policies:
+            for statement in self._of(held.document, action):
+                found = [(condition, holds(condition, circumstances)) for condition in statement.conditions]
+                if all(holding is not False for _, holding in found):
+                    undecided = tuple(str(condition) for condition, holding in found if holding is None)
+                    yield Applied(statement, reason(held.document.name, statement, held.through), undecided)
+
+    def _of(self, document: Document, action: str) -> tuple[Statement, ...]:
+        """The document's statements that speak of the action. The account keeps its documents alive, so ids hold."""
+        key = (id(document), action)
+        found = self._relevant.get(key)
+        if found is None:
+            speaking = self._speaking.get(id(document))
+            if speaking is None:
+                speaking = self._speaking[id(document)] = tuple(map(Speaking, document.statements or ()))
+            found = self._relevant[key] = tuple(one.statement for one in speaking if one.of(action))
+        return found
+
+
+def _period(account: IamAccount, as_of: date | None) -> Period:
+    if as_of is None:
+        return Period(account.dated_at, None)
+    start = datetime.combine(as_of, time.min, UTC)
+    return Period(start, start + timedelta(days=1))
+
+
+def _across_accounts(decision: Decision, principal: Principal, action: str, owner: str) -> Decision:
+    """For another account's resource the identity's policies are half of it; IAM itself knows no such sharing."""
+    if not decision.is_possible or not owner.isdigit() or not principal.account or owner == principal.account:
+        return decision
+    if action.startswith("iam:"):
+        return NO
+    needed = f"account {owner} must allow it in a policy of the resource, which is not in the file"
+    return Decision(Answer3.UNKNOWN, decision.reasons, (*decision.conditions, needed))

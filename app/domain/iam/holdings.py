@@ -1,0 +1,82 @@
+"""Every policy that counts for a principal: its own, its groups', its boundary, and what of them the file lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.iam.account import IamAccount
+from app.domain.iam.decision import Reason
+from app.domain.iam.principals import Attached, Group, Principal, PrincipalKind
+from app.domain.iam.statements import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A policy and through what it is held: empty for the principal's own, else `group admins` or `boundary`."""
+
+    document: Document
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Policies the file shows, and as reasons those it does not.
+
+    `silence` is the reason when the boundary does not speak of an action, `lost` when its text is missing. `username`
+    is None for roles.
+    """
+
+    policies: tuple[Held, ...]
+    missing: tuple[Reason, ...]
+    boundary: Held | None
+    silence: Reason | None
+    lost: Reason | None
+    username: str | None
+
+
+def holdings_of(account: IamAccount, principal: Principal) -> Holdings:
+    held = [*_own(account, principal, ""), *_grouped(account, principal)]
+    boundary = _boundary(account, principal)
+    is_shown = boundary is not None and not boundary.document.is_missing
+    return Holdings(
+        policies=tuple(one for one in held if not one.document.is_missing),
+        missing=tuple(_reason(one, "missing") for one in held if one.document.is_missing),
+        boundary=boundary if is_shown else None,
+        silence=_reason(boundary, "silent") if boundary and is_shown else None,
+        lost=_reason(boundary, "missing") if boundary and not is_shown else None,
+        username=principal.name if principal.kind is PrincipalKind.USER else None,
+    )
+
+
+def _reason(held: Held, effect: str) -> Reason:
+    return Reason(held.document.name, None, "", effect, held.through)
+
+
+def _own(account: IamAccount, holder: Principal | Group, through: str) -> Iterator[Held]:
+    yield from (Held(document, through) for document in holder.inline)
+    yield from (Held(_shown(account, one), through) for one in holder.attached)
+
+
+def _shown(account: IamAccount, attached: Attached) -> Document:
+    policy = account.policies.get(attached.arn)
+    return policy.document if policy else Document(attached.name, None)
+
+
+def _grouped(account: IamAccount, principal: Principal) -> Iterator[Held]:
+    for name in principal.groups:
+        groups = [group for group in account.groups if group.name == name and _is_near(group, principal)]
+        if not groups:
+            yield Held(Document(name, None), "group")
+        for group in groups:
+            yield from _own(account, group, f"group {name}")
+
+
+def _is_near(group: Group, principal: Principal) -> bool:
+    """A file may mix accounts, and two of them may have a group of one name."""
+    return not group.arn or not principal.account or f"::{principal.account}:" in group.arn
+
+
+def _boundary(account: IamAccount, principal: Principal) -> Held | None:
+    if principal.boundary is None:
+        return None
+    policy = account.policies.get(principal.boundary)
+    return Held(policy.document if policy else Document(principal.boundary.rpartition("/")[2], None), "boundary")
