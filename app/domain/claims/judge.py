@@ -40,12 +40,14 @@ def _judge(claim: Claim, claims: ClaimsFile, pack: Pack, as_of: date) -> Judged:
 
 def compare(claim: str, rule: str, answer: str, ruling: Ruling) -> Judged:
     """The judgement of an answer "yes", "partly" or "no"; any other answer claims nothing and stays unverified."""
-    verdict = _verdict(answer.strip().casefold(), ruling.shows)
+    verdict = _verdict(answer.strip().casefold(), ruling)
     shows = str(ruling.shows) if ruling.shows else None
     return Judged(claim, rule, verdict, shows, ruling.sentence, ruling.rows, ruling.scope)
 
 
-def _verdict(answer: str, shows: Shows | None) -> Verdict:
-    if shows is None or answer not in {str(word) for word in Shows}:
+def _verdict(answer: str, ruling: Ruling) -> Verdict:
+    if ruling.shows is None or answer not in {str(word) for word in Shows}:
         return Verdict.UNVERIFIED
-    return Verdict.CONFIRMED if answer == shows else Verdict.CONTRADICTED
+    if ruling.is_most and answer == Shows.YES:
+        return Verdict.UNVERIFIED
+    return Verdict.CONFIRMED if answer == ruling.shows else Verdict.CONTRADICTED

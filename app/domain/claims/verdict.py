@@ -30,7 +30,8 @@ class Shows(StrEnum):
 class Ruling:
     """`shows` None means the files cannot tell, and `sentence` says what is missing.
 
-    `value` is the same in the words of a question that is not answered by yes or no: days, an option's key.
+    `value` is the same in the words of a question that is not answered by yes or no: days, an option's key. `is_most`
+    means that files of this kind can never show more, so they do not refute a claim of more.
     """
 
     shows: Shows | None
@@ -38,11 +39,12 @@ class Ruling:
     rows: tuple[Row, ...] = ()
     scope: str = ""
     value: str | int | None = None
+    is_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim, the rule that judged it, and what came out. `shows` is the value the evidence gives, None without one."""
+    """A claim, the rule that judged it, and what came out. `shows` is the value the evidence gives, if it has one."""
 
     claim: str
     rule: str

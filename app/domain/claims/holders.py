@@ -1,0 +1,43 @@
+"""Who holds a right in one account, said with the statement that gives it: policy, place and Sid."""
+
+from datetime import date
+
+from app.domain.claims.coverage import Export
+from app.domain.evidence.row import Row
+from app.domain.iam.account import IamAccount
+from app.domain.iam.conditions import Session
+from app.domain.iam.decide import Decision, Reason
+from app.domain.iam.evaluator import Evaluator
+from app.domain.iam.holdings import holdings_of
+from app.domain.iam.principals import Principal
+
+
+def allowed(details: Export, action: str, resource: str, *, as_of: date | None = None) -> list[Row]:
+    """A row for every user and role that may do it in some session: "user vault.dan: s3:... by policy backup-admin"."""
+    evaluator = Evaluator(details.artefact.content, as_of=as_of)
+    rows = []
+    for principal in details.artefact.content.principals():
+        decision = best(evaluator, principal, action, resource, owner=details.number)
+        if decision.is_possible:
+            rows.append(details.row(f"{principal.kind} {principal.name}", f"{action} by {reasons(decision.reasons)}"))
+    return rows
+
+
+def best(evaluator: Evaluator, principal: Principal, action: str, resource: str, *, owner: str) -> Decision:
+    """The decision in the session that allows most: with a second factor, then with a key alone."""
+    found = [evaluator.decide(principal, action, resource, session, owner=owner) for session in reversed(Session)]
+    return next((one for one in found if one.is_possible), found[0])
+
+
+def reasons(given: tuple[Reason, ...]) -> str:
+    """The statements in words, the first three."""
+    return "; ".join(str(reason) for reason in given[:3])
+
+
+def policies_of(account: IamAccount, principal: Principal) -> list[str]:
+    """Names of every policy held, with the group it comes through: "AdministratorAccess (group admins)"."""
+    held = holdings_of(account, principal)
+    return [
+        f"{one.document.name} ({one.through})" if one.through else one.document.name
+        for one in (*held.policies, *held.missing)
+    ]
