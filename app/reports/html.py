@@ -17,11 +17,12 @@ from app.domain.diagrams import Figure
 from app.domain.diagrams.plain import plain
 from app.domain.questionnaire.document import Bands
 from app.reports import figures, tables
+from app.reports.destruction import NOTHING_TOLD
 from app.reports.environment import TEMPLATES, render
 from app.reports.report import FORMAT, Report
 
 PAGES = (
-    *("summary", "scope", "figure_answered", "figure_improved", "chain", "findings"),
+    *("summary", "scope", "figure_answered", "figure_improved", "keys", "chain", "findings"),
     *("duties", "scores", "answers", "evidence", "verification"),
 )
 VERSION = FORMAT.rpartition("/")[2]
@@ -61,6 +62,8 @@ def _figures(report: Report, *, has_waterfall: bool) -> dict[str, Figure]:
         "as_it_should_be": diagrams.as_it_should_be(report.improved),
         "chain": diagrams.chain(report.chain),
     }
+    if report.destruction is not None:
+        found["deletion_paths"] = diagrams.deletion_paths(report.destruction.paths)
     if has_waterfall:
         texts = {row.question_id: row.question for row in report.scores.points}
         bands = Bands(**json.loads(report.document).get("scoring", {}).get("bands", {}))
@@ -82,9 +85,16 @@ def _render(report: Report, svg: Mapping[str, Markup], *, style: str, is_print: 
         notice=json.loads(report.document).get("notice", ""),
         style=Markup(style),  # noqa: S704
         svg=svg,
+        nothing_told=NOTHING_TOLD,
         table={
             "as_answered": tables.as_answered_table(report.improved.as_answered),
             "as_it_should_be": tables.as_it_should_be_table(report.improved),
             "chain": tables.chain_table(report.chain),
+            **_keys_table(report),
         },
     )
+
+
+def _keys_table(report: Report) -> dict[str, Markup]:
+    page = report.destruction
+    return {} if page is None else {"deletion_paths": tables.deletion_paths_table(page.paths)}

@@ -1,8 +1,9 @@
 """The numbers as they stand on the pages of a PDF, compared with those that the answers give."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from app.reports.destruction import Count
 from app.reports.scores import Scores
 
 _HEADLINES = (
@@ -12,6 +13,8 @@ _HEADLINES = (
     ("Inherent risk", r"Inherentrisk(\d+|–)of25"),
     ("Residual risk", r"Residualrisk(\d+\.\d\d|–)of25"),
 )
+_KEYS = "Howmanykeysittakestodestroyeverything"
+_RANGE = r"(none|\d+to\d+|\d+,ornone|\d+)"
 _SCORES = "Scoresandarithmetic"
 _AFTER = "Allanswers"
 
@@ -31,6 +34,27 @@ def headline_problems(scores: Scores, pages: list[str]) -> Iterator[str]:
                     yield f"Page {number} says {name.lower()} {value}; the answers give {true[name]}."
     if len(places) < 2:
         yield "The page of scores is missing."
+
+
+def keys_problems(counts: Sequence[Count], pages: list[str]) -> Iterator[str]:
+    """Page 1 and the page of keys each name the four numbers with what is proven; `counts` is empty for none told."""
+    squeezed = [(number, _squeezed(text)) for number, text in enumerate(pages, start=1)]
+    own = [(number, text) for number, text in squeezed if text.startswith(_KEYS)]
+    for number, text in [*squeezed[:1], *own]:
+        for name in ("Keys", "Hands", "Providers", "Sites"):
+            true = next(((count.range, count.proven) for count in counts if count.name == name), None)
+            found = re.findall(rf"{name}tokillit{_RANGE}proven:(none|\d+)", text)
+            if true is not None and not found:
+                yield f"Page {number} does not name how many {name.lower()} it takes."
+            for shown in found:
+                if true is None or shown != tuple(map(_squeezed, true)):
+                    yield f"Page {number} says {_both(name, shown)}; the answers give {_both(name, true)}."
+    if counts and not own:
+        yield "The page of keys is missing."
+
+
+def _both(name: str, numbers: tuple[str, str] | None) -> str:
+    return f"{name.lower()} {numbers[0]}, proven {numbers[1]}" if numbers else "none to count from"
 
 
 def points_problems(scores: Scores, pages: list[str]) -> Iterator[str]:

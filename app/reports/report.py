@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from app.domain.diagrams import Share
 from app.domain.responsibility import Chain, ImprovedMap
+from app.reports.destruction import DestructionPage
 from app.reports.facts import (
     AcceptanceFacts,
     Audience,
@@ -101,8 +102,23 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer compared with exported files: confirmed, contradicted or unverified, `scope` of what, and the rows.
+
+    `files` are the names of the files that the rows stand in.
+    """
+
+    question_id: str
+    verdict: str
+    claim: str
+    scope: str
+    rows: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it is printed. `why_not` says why a question without an answer has none."""
+    """An answer as it is printed; `verdict` is None where no exported file was compared with it."""
 
     question_id: str
     question: str
@@ -112,6 +128,7 @@ class Reply:
     trust: str | None
     notes: tuple[Fact, ...]
     controls: tuple[ControlFacts, ...]
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +142,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report. `data` is the embedded assessment.json, `document` the questionnaire as canonical JSON."""
+    """The report. `data` is the embedded assessment.json, `document` the questionnaire as canonical JSON.
+
+    `destruction` is None where nothing was told to count keys from; `verdicts` are in the order asked, those that
+    contradict first. Reports stored before there were these load without them.
+    """
 
     cover: Cover
     summary: Summary
@@ -139,6 +160,8 @@ class Report:
     evidence: tuple[EvidenceFacts, ...]
     data: dict[str, Any]
     document: str
+    destruction: DestructionPage | None = None
+    verdicts: tuple[Verdict, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for storage; `from_json` gives the same report back."""

@@ -8,17 +8,20 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from app.domain.errors import Invalid
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.scoring import Inputs, score_inputs
+from app.reports.build.destruction import examined
 from app.reports.build.embedded import canonical, fingerprint
 from app.reports.pdf import DATA_FILE, QUESTIONNAIRE_FILE
-from app.reports.printed import headline_problems, points_problems
+from app.reports.printed import headline_problems, keys_problems, points_problems
 from app.reports.scores import scores_of
 
 
@@ -53,12 +56,13 @@ def verify(pdf: bytes) -> Verification:
         data = json.loads(attached[DATA_FILE])
         questionnaire = Questionnaire.model_validate_json(attached[QUESTIONNAIRE_FILE])
         return _judge(data, questionnaire, pages)
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError, Invalid) as error:
         return Verification((f"The attached data cannot be read: {type(error).__name__}. It was changed or cut.",))
 
 
 def _judge(data: dict[str, Any], questionnaire: Questionnaire, pages: list[str]) -> Verification:
     inputs = Inputs.from_json(data["inputs"])
+    keys = examined(inputs.destruction)
     again = score_inputs(questionnaire, inputs).as_json()
     scores = scores_of(again, data["inputs"]["inherent"], questionnaire=questionnaire, domains={})
     checks: tuple[Callable[[], Iterator[str]], ...] = (
@@ -68,6 +72,8 @@ def _judge(data: dict[str, Any], questionnaire: Questionnaire, pages: list[str])
         lambda: _id_problems(data, pages),
         lambda: headline_problems(scores, pages),
         lambda: points_problems(scores, pages),
+        lambda: _destruction_problems(data, keys.data if keys else None),
+        lambda: keys_problems(keys.page.counts if keys else (), pages),
     )
     assessment = data["assessment"]
     return Verification(
@@ -102,6 +108,27 @@ def _scorecard_problems(printed: dict[str, Any], again: dict[str, Any]) -> Itera
         if canonical({name: printed.get(name)}) != canonical({name: again[name]}):
             shown = f": it says {printed.get(name)}, the answers give {again[name]}" if _is_short(again[name]) else ""
             yield f"The attached scorecard is wrong about {name.replace('_', ' ')}{shown}."
+
+
+def _destruction_problems(data: dict[str, Any], again: dict[str, Any] | None) -> Iterator[str]:
+    """The analysis and the facts that caps and findings rest on, computed again from the model in the inputs."""
+    told = data.get("destruction")
+    if canonical({"destruction": told}) != canonical({"destruction": again}):
+        names = [name for name in again or {} if not told or told.get(name) != (again or {})[name]]
+        about = f" about {', '.join(name.replace('_', ' ') for name in names)}" if names else ""
+        yield f"The attached destruction analysis is wrong{about}."
+    model = data["inputs"].get("destruction")
+    for name, true in _facts(model).items() if model else ():
+        shown = data["inputs"]["facts"].get(name)
+        if shown != true:
+            yield f"The attached facts are wrong about {name}: they say {shown}, the model gives {true}."
+
+
+def _facts(told: dict[str, Any]) -> dict[str, Any]:
+    from app.domain.destruction import facts_of, parse_model
+
+    as_of = date.fromisoformat(told["as_of"]) if told.get("as_of") else None
+    return dict(facts_of(parse_model(told["model"]), confirmed=frozenset(told.get("confirmed", ())), as_of=as_of))
 
 
 def _is_short(value: Any) -> bool:

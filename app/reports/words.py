@@ -27,6 +27,11 @@ TRUST = {
     "reviewed": "a reviewer accepted the file",
     "tested": "tested",
 }
+VERDICTS = {
+    "confirmed": "Confirmed by exported files:",
+    "contradicted": "Contradicted by exported files:",
+    "unverified": "Not verified by exported files:",
+}
 STATUS = {
     "open": "Open",
     "in_remediation": "Being fixed",
@@ -99,6 +104,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "state_words": state_words,
     "count_words": count_words,
     "mark_words": MARK_WORDS.__getitem__,
+    "verdict_words": VERDICTS.__getitem__,
     "status": lambda value: STATUS.get(value, value),
     "outcome": lambda value: OUTCOMES.get(value, value),
 }

@@ -2,6 +2,7 @@
 
 from app.domain.diagrams.bars import Share, share_bars
 from app.domain.diagrams.chain import chain
+from app.domain.diagrams.deletion_paths import deletion_paths
 from app.domain.diagrams.dots import RiskDot, dot_plot
 from app.domain.diagrams.shapes import Figure
 from app.domain.diagrams.timeline import DueDate, timeline
@@ -16,6 +17,7 @@ __all__ = [
     "as_answered",
     "as_it_should_be",
     "chain",
+    "deletion_paths",
     "dot_plot",
     "share_bars",
     "timeline",

@@ -14,10 +14,12 @@ from app.domain.responsibility import as_answered, as_it_should_be, chain_of, ju
 from app.reports.build.audience import for_audience
 from app.reports.build.chapters import chapters_of
 from app.reports.build.cover import cover_of, summary_of
+from app.reports.build.destruction import examined
 from app.reports.build.duties import duties_of
 from app.reports.build.embedded import embedded_data, fingerprint
 from app.reports.build.scope import scope_of
 from app.reports.build.shares import shares_of
+from app.reports.build.verdicts import verdicts_of
 from app.reports.facts import (
     AssessmentFacts,
     Audience,
@@ -55,6 +57,8 @@ def build_report(
     shares = shares_of(questionnaire, answers, told.inputs["trust"], applies)
     ranked = sorted(told.findings, key=lambda finding: list(Severity).index(Severity(finding.severity)))
     numbered = tuple(Finding(number, finding) for number, finding in enumerate(ranked, start=1))
+    keys = examined(told.inputs.get("destruction"))
+    verdicts = verdicts_of(questionnaire, told.inputs)
     data = embedded_data(
         questionnaire,
         answers,
@@ -66,11 +70,12 @@ def build_report(
         applies,
         at,
         audience,
+        keys.data if keys else None,
     )
     return Report(
         cover=cover_of(fingerprint(data), told.assessment, questionnaire, told.scorecard, submission, at, audience),
         summary=summary_of(told.decision, shares, numbered),
-        scope=scope_of(questionnaire, answers, told, submission, evidence, shares, applies),
+        scope=scope_of(questionnaire, answers, told, submission, evidence, shares, applies, keys is not None),
         improved=as_it_should_be(wall, questionnaire, [_draft(finding) for finding in ranked]),
         chain=chain_of(
             questionnaire,
@@ -88,10 +93,14 @@ def build_report(
             questionnaire=questionnaire,
             domains=catalogue.domains,
         ),
-        chapters=chapters_of(questionnaire, answers, told.scorecard, told.inputs["trust"], applies, catalogue.key),
+        chapters=chapters_of(
+            questionnaire, answers, told.scorecard, told.inputs["trust"], applies, catalogue.key, verdicts
+        ),
         evidence=tuple(evidence),
         data=data,
         document=questionnaire.canonical_json(),
+        destruction=keys.page if keys else None,
+        verdicts=verdicts,
     )
 
 

@@ -1,6 +1,7 @@
 """All answers as they are printed, section by section."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from app.domain.answers import Answer, spoken
@@ -9,7 +10,7 @@ from app.domain.kinds.table import say_cell
 from app.domain.questionnaire.document import Question, Questionnaire
 from app.domain.questionnaire.vocabulary import Kind
 from app.reports.facts import ControlFacts, Fact
-from app.reports.report import Chapter, Reply
+from app.reports.report import Chapter, Reply, Verdict
 from app.reports.words import long_date
 
 NOTES = (
@@ -27,14 +28,21 @@ def chapters_of(
     trust: Mapping[str, str],
     applies: Set[str],
     framework: str,
+    verdicts: Sequence[Verdict] = (),
 ) -> tuple[Chapter, ...]:
     """Every section; questions that do not apply are counted, not printed."""
+    judged = {verdict.question_id: verdict for verdict in verdicts}
     overridden = {row["question_id"]: row for row in scorecard["contributions"] if "credit_before_override" in row}
     return tuple(
         Chapter(
             title=section.title,
             replies=tuple(
-                _reply(question, answers.get(question.id, UNANSWERED), trust, overridden.get(question.id), framework)
+                replace(
+                    _reply(
+                        question, answers.get(question.id, UNANSWERED), trust, overridden.get(question.id), framework
+                    ),
+                    verdict=judged.get(question.id),
+                )
                 for question in section.questions
                 if question.id in applies
             ),

@@ -25,8 +25,9 @@ def embedded_data(
     applies: Set[str],
     at: datetime,
     audience: Audience,
+    destruction: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """`{format, audience, assessment, answers, scorecard, findings, inputs}` as plain JSON."""
+    """`{format, audience, assessment, answers, scorecard, destruction, verdicts, findings, inputs}` as plain JSON."""
     trust = inputs["trust"]
     return {
         "format": FORMAT,
@@ -37,6 +38,8 @@ def embedded_data(
             for question in questionnaire.questions()
         ],
         "scorecard": dict(scorecard),
+        "destruction": destruction,
+        "verdicts": dict(inputs.get("verdicts", {})),
         "findings": [_finding(finding) for finding in findings],
         "inputs": dict(inputs),
     }

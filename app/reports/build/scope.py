@@ -32,6 +32,12 @@ METHOD = (
     "Inherent risk is impact times likelihood before any answer; residual risk is what effectiveness leaves of it.",
     "Effectiveness is the weighted credit times trust over the weights. All sums are exact and rounded for print only.",
 )
+LIMITS = (
+    "The number of keys counts what the answers list and nothing else: an account, a login or a right that nobody "
+    "named is not in it.",
+    "A stolen session needs no second factor: hands, not keys, is the number that no factor can raise.",
+    "Flaws in software, in hardware and inside a provider are not counted; a provider is one thing that can fail.",
+)
 
 
 def scope_of(
@@ -42,13 +48,14 @@ def scope_of(
     evidence: Sequence[EvidenceFacts],
     shares: tuple[Share, ...],
     applies: Set[str],
+    has_keys: bool,
 ) -> Scope:
     return Scope(
         facts=tuple(_facts(questionnaire, answers, told, applies)),
         respondent=tuple(_respondent(submission)),
         relied_on=tuple(_relied_on(submission, evidence, shares)),
         method=tuple(line.format(trust=_trust_values(questionnaire)) for line in METHOD),
-        not_shown=tuple(_not_shown(questionnaire, told, submission, shares, applies)),
+        not_shown=tuple(_not_shown(questionnaire, told, submission, shares, applies, has_keys)),
     )
 
 
@@ -112,6 +119,7 @@ def _not_shown(
     submission: SubmissionFacts | None,
     shares: tuple[Share, ...],
     applies: Set[str],
+    has_keys: bool,
 ) -> list[str]:
     answered, evidenced, _ = shares
     claimed = answered.count - evidenced.count
@@ -122,7 +130,7 @@ def _not_shown(
         f"{claimed} answers are claims without a file behind them." if claimed else "",
         f"{open_count} questions that apply have no answer; nothing is assumed in their place." if open_count else "",
         f"{silent} answers inform and are not scored." if silent else "",
-        "How many keys it takes to destroy everything is not counted in this version of the report.",
+        *(LIMITS if has_keys else ("How many keys it takes to destroy everything could not be counted.",)),
         "What the vendor's providers do is known only as far as the chain of providers shows.",
         "" if submission else "The answers have not been submitted: nobody stands by them yet.",
         "A change after the date above is not in it.",

@@ -1,0 +1,129 @@
+"""From the model that was frozen with the score to the page of keys: computed again, never taken on trust."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Model, Numbers, parse_model
+from app.reports.destruction import Barrier, ChangeRow, Count, DestructionPage, Doubt, KillSet, Within
+from app.reports.words import long_date
+
+NAMES = {
+    "keys": ("Keys", "passwords, access keys and second factors that have to be taken"),
+    "hands": ("Hands", "people who have to err, turn, or be turned"),
+    "providers": ("Providers", "companies that have to fail"),
+    "sites": ("Sites", "places that have to be lost"),
+}
+TIMES = {"1h": "an hour", "30d": "30 days", "90d": "90 days"}
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The page, and the analysis as the API and the embedded data carry it."""
+
+    page: DestructionPage
+    data: dict[str, Any]
+
+
+def examined(told: Mapping[str, Any] | None) -> Examined | None:
+    """From `{model, confirmed, as_of}`; None when nothing was told. Invalid when the model is none."""
+    return None if told is None else _examined(json.dumps(told, sort_keys=True))
+
+
+@lru_cache(maxsize=32)
+def _examined(told: str) -> Examined:
+    """The same model gives the same page, and every page of an assessment asks for it."""
+    from app.domain.destruction import analyse
+
+    data = json.loads(told)
+    as_of = date.fromisoformat(data["as_of"]) if data.get("as_of") else None
+    model, confirmed = parse_model(data["model"]), frozenset(data.get("confirmed", ()))
+    analysis = analyse(model, confirmed=confirmed, as_of=as_of)
+    return Examined(_page(model, analysis, as_of), analysis.as_json())
+
+
+def _page(model: Model, analysis: Analysis, as_of: date | None) -> DestructionPage:
+    from app.domain.destruction import scene as scenes
+    from app.domain.diagrams.paths import paths_of
+    from app.reports.build.tabletop import tabletop_of
+
+    return DestructionPage(
+        counts=tuple(_count(analysis, class_) for class_ in CLASSES),
+        read=said(analysis.read),
+        within=tuple(Within(TIMES[name], _ranges(analysis.horizons[name])) for name in HORIZONS),
+        kill_sets=tuple(
+            KillSet(found.class_, _title(found.leaves), named(found.leaves), found.sentences)
+            for found in analysis.kill_sets
+        ),
+        barriers=tuple(Barrier(found.class_, found.sentence, named(found.leaves)) for found in analysis.barriers),
+        changes=tuple(
+            ChangeRow(change.sentence, _numbers(change.before), _numbers(change.after))
+            for change in analysis.best_changes
+        ),
+        doubt=_doubt(analysis),
+        notes=analysis.notes,
+        tabletop=tabletop_of(model, smallest(analysis), as_of) if smallest(analysis) else None,
+        paths=paths_of(scenes.scene_of(model, analysis)),
+        as_of=long_date(as_of),
+    )
+
+
+def smallest(analysis: Analysis) -> tuple[Leaf, ...]:
+    """The set that the picture draws heavy and the table-top plays: of keys, else of hands, providers, sites."""
+    ranked = sorted(analysis.kill_sets, key=lambda found: CLASSES.index(found.class_))
+    return ranked[0].leaves if ranked else ()
+
+
+def said(interval: Interval) -> str:
+    """`2`, `1 to 2`, `2, or none`, `none`; none means that it cannot be done."""
+    low, high = _one(interval.low), _one(interval.high)
+    if low == high:
+        return low
+    return f"{low}, or none" if interval.high is None else f"{low} to {high}"
+
+
+def named(leaves: Iterable[Leaf]) -> tuple[str, ...]:
+    return tuple(leaf.name for leaf in leaves)
+
+
+def _one(number: int | None) -> str:
+    return NONE if number is None else str(number)
+
+
+def _count(analysis: Analysis, class_: str) -> Count:
+    name, what = NAMES[class_]
+    best, claimed, proven = (_one(analysis.tracks[track].of(class_)) for track in ("optimistic", "claimed", "proven"))
+    ways = analysis.ways.get(class_, 0)
+    return Count(class_, name, what, said(getattr(analysis, class_)), best, claimed, proven, ways)
+
+
+def _ranges(intervals: Mapping[str, Interval]) -> tuple[str, ...]:
+    return tuple(said(intervals[class_]) for class_ in CLASSES)
+
+
+def _numbers(numbers: Numbers) -> tuple[str, ...]:
+    return tuple(_one(numbers.of(class_)) for class_ in CLASSES)
+
+
+def _title(leaves: Sequence[Leaf]) -> str:
+    """`Password of ann, and owner login of prod`."""
+    names = named(leaves)
+    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return told[:1].upper() + told[1:]
+
+
+def _doubt(analysis: Analysis) -> Doubt | None:
+    asked = analysis.next_question
+    if asked is None:
+        return None
+    return Doubt(
+        asked.sentence,
+        tuple(asked.subject),
+        _ranges(asked.before),
+        _ranges(asked.if_favourable),
+        _ranges(asked.if_unfavourable),
+    )
