@@ -1,6 +1,6 @@
 """Rows of typed cells. Any cell may be missing while the vendor writes, and any cell may be "unknown"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.domain.errors import InvalidAnswer, Problem
@@ -90,12 +90,17 @@ def say_cell(column: Column, value: Any) -> str:
     return str(value)
 
 
+def is_asked(column: Column, row: Mapping[str, Any]) -> bool:
+    """Whether this row calls for the column: always, or where the choice that it hangs on was made so."""
+    return column.when is None or row.get(column.when.column) in column.when.in_
+
+
 def problems(question: Question, value: Any) -> Iterator[Problem]:
-    """Required cells that are empty, and cells that are too long."""
+    """Required cells that are empty where the row calls for them, and cells that are too long."""
     for index, row in enumerate(value):
         for column in question.columns:
             pointer = f"/value/{index}/{column.id}"
-            if column.required and column.id not in row:
+            if column.required and column.id not in row and is_asked(column, row):
                 yield Problem(pointer, "missing", f"Row {index + 1}: fill in “{column.title}”, or say don't know.")
             yield from too_long(str(row.get(column.id, "")), CELL_LIMIT, pointer)
 

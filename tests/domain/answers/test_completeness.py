@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.answers import Answer, is_answered, problems
 from app.domain.questionnaire.document import Question
-from tests.domain.building import question
+from tests.domain.building import options, question
 
 OWNED = question(asks_ownership=True, recommended_owner={"iaas": "csp", "paas": "csp", "saas": "csp"}, max_length=10)
 TABLE = question(
@@ -58,6 +58,14 @@ def test_required_cells_are_named_by_row() -> None:
     assert problem.pointer == "/value/1/where"
     assert problem.detail.startswith("Row 2")
     assert found(TABLE, value=[{"where": "unknown"}]) == []
+
+
+def test_a_cell_is_only_missing_where_its_row_calls_for_it() -> None:
+    media = [{"id": "medium", "title": "Medium", "kind": "choice", "options": options("online", "offline")}]
+    account = {"id": "account", "title": "Account", "when": {"column": "medium", "in": ["online"]}}
+    copies = question("table", columns=[*media, account])
+    rows = [{"medium": "online"}, {"medium": "offline"}, {"medium": "unknown"}]
+    assert found(copies, value=rows) == [("/value/0/account", "missing")]
 
 
 def test_a_contact_needs_a_name_and_a_plausible_address() -> None:
