@@ -68,8 +68,7 @@ def upload_evidence(
         call.actor,
         assessment_id,
         file_name=file.filename or "",
-        stored=received.stored,
-        media_type=received.media_type,
+        received=received,
         answers=answers,
         expires_on=expires_on,
     )

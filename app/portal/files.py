@@ -31,8 +31,7 @@ def attach(request: Request, session: Session, desk: Desk, question: Question, f
             visit.actor,
             visit.assessment_id,
             file_name=file.filename or "",
-            stored=received.stored,
-            media_type=received.media_type,
+            received=received,
             answers=[question.id],
             expires_on=expires_on,
         )

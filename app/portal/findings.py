@@ -104,8 +104,7 @@ def prove(request: Request, public_id: str, finding_id: str, form: Posted, sessi
             visit.actor,
             visit.assessment_id,
             file_name=file.filename or "",
-            stored=received.stored,
-            media_type=received.media_type,
+            received=received,
         )
         findings.give_proof(session, visit.actor, finding.id, evidence_id=kept.id, text=text)
     except (Invalid, TooLarge) as error:

@@ -1,5 +1,7 @@
 """Real incidents as answer files, found beside the questionnaires whatever the current folder is."""
 
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 from app.core import library
@@ -22,6 +24,12 @@ def load(incident: str) -> Replay:
     if path is None:
         raise NotFound(f"There is no replay “{incident}”. There are: {', '.join(incidents())}.")
     return replays.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def day_of(incident: str) -> date | None:
+    """The day that an incident is told as of; None when its file is gone."""
+    return load(incident).day if incident in incidents() else None
 
 
 def questionnaire_of(replay: Replay) -> Questionnaire:

@@ -101,8 +101,7 @@ class Flow:
             lead,
             self.assessment_id,
             file_name=f"{CANARY}.txt",
-            stored=received.stored,
-            media_type=received.media_type,
+            received=received,
             answers=["access.mfa"],
         )
 

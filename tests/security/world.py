@@ -139,8 +139,7 @@ def _review(
         first,
         assessment.id,
         file_name=f"{OURS}-{ELSEWHERE}.txt",
-        stored=received.stored,
-        media_type=received.media_type,
+        received=received,
         answers=["access.mfa"],
     )
     notes.write(session, first, assessment.id, question_id="access.mfa", text=f"{OURS} {INTERNAL}")

@@ -15,6 +15,7 @@ from app.domain.permissions import Actor
 from app.domain.questionnaire.vocabulary import Trust
 from app.models import Assessment, Evidence
 from app.services import evidence
+from app.services.file_names import plain_name
 from tests import factories
 
 PDF = b"%PDF-1.7\nhello\n%%EOF\n"
@@ -95,7 +96,7 @@ def test_too_large_leaves_nothing_behind(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_name_is_only_a_name(typed: str, kept: str) -> None:
-    assert evidence.plain_name(typed) == kept
+    assert plain_name(typed) == kept
 
 
 def _upload(session: Session, storage: Storage, actor: Actor, **given: object) -> Evidence:
@@ -106,8 +107,7 @@ def _upload(session: Session, storage: Storage, actor: Actor, **given: object) -
         actor,
         actor.assessment_id,
         file_name="report.pdf",
-        stored=received.stored,
-        media_type=received.media_type,
+        received=received,
         **{"answers": ["access.mfa"], **given},  # type: ignore[arg-type]
     )
 

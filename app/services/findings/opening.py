@@ -1,6 +1,6 @@
-"""Opening findings: by the questionnaire's rules at submission, and by a reviewer who saw something else."""
+"""Opening findings: by rules over answers and exports, and by a reviewer who saw something else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,26 +24,32 @@ def open_from_rules(
     session: Session,
     actor: Actor,
     assessment: Assessment,
-    submission: Submission,
+    submission: Submission | None,
     drafts: Sequence[FindingDraft],
+    *,
+    again: bool = False,
 ) -> list[Finding]:
     """One finding per rule that bites; a rule that already opened one on an earlier submission opens no second.
 
-    A finding stays open when its answer gets better: a better claim is not a proof.
+    A finding stays open when its answer gets better: a better claim is not a proof. With `again`, for what happened
+    anew, a rule whose findings are all closed opens another under its name with a number.
     """
-    known = set(session.exec(select(Finding.rule).where(Finding.assessment_id == assessment.id)))
+    query = select(Finding.rule, Finding.status).where(Finding.assessment_id == assessment.id)
+    known = {rule: status for rule, status in session.exec(query)}
     answers = assessments.answers_of(session, assessment)
     document = assessments.document_of(session, assessment)
     contact = session.get(Contact, assessment.respondent_contact_id)
     opened = []
     for draft in drafts:
-        if draft.rule in known:
+        rule = _free(draft.rule, known, again=again)
+        if rule is None:
             continue
+        known[rule] = "open"
         question = document.by_id.get(draft.question_id or "")
         finding = Finding(
             assessment_id=assessment.id,
-            submission_id=submission.id,
-            rule=draft.rule,
+            submission_id=submission.id if submission else None,
+            rule=rule,
             severity=draft.severity.value,
             sentence=draft.sentence,
             recommendation=draft.recommendation,
@@ -54,6 +60,18 @@ def open_from_rules(
         )
         opened.append(_kept(session, actor, finding))
     return opened
+
+
+def _free(rule: str, known: Mapping[str, str], *, again: bool) -> str | None:
+    """The name the finding opens under; None when there is one already."""
+    if rule not in known:
+        return rule
+    if not again:
+        return None
+    names = [rule]
+    while names[-1] in known:
+        names.append(f"{rule}.{len(names) + 1}")
+    return names[-1] if all(known[name] == "closed" for name in names[:-1]) else None
 
 
 def add_manual(
