@@ -35,7 +35,7 @@ def open_from_rules(
     anew, a rule whose findings are all closed opens another under its name with a number.
     """
     query = select(Finding.rule, Finding.status).where(Finding.assessment_id == assessment.id)
-    known = {rule: status for rule, status in session.exec(query)}
+    known = dict(session.exec(query).all())
     answers = assessments.answers_of(session, assessment)
     document = assessments.document_of(session, assessment)
     contact = session.get(Contact, assessment.respondent_contact_id)
