@@ -4,15 +4,13 @@ Not in it: root, passwords, second factors, keys, limits the organization sets, 
 grant more. The policies are read by the IAM evaluator.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from app.domain.evidence.arns import account_in
+from app.domain.errors import Invalid
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.found import Found, Reader, Unreadable
-
-LISTS = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
+from app.domain.iam.account import LISTS, IamAccount, parse
 
 
 def recognises(value: Any) -> bool:
@@ -20,32 +18,18 @@ def recognises(value: Any) -> bool:
 
 
 def read(value: Mapping[str, Any]) -> Found:
-    """`raw` keeps the export itself, which is what is stored."""
-    for name in LISTS:
-        if not isinstance(value.get(name) or [], list):
-            raise Unreadable(f"{name} should be a list. Export it again and leave it unchanged.")
-    accounts = Counter(found for entity in _entities(value) if (found := account_in(entity.get("Arn"))))
+    """`raw` keeps the export itself, which is what is stored. The account most often named counts as the file's."""
     kept = {name: value.get(name) or [] for name in LISTS}
-    account = accounts.most_common(1)[0][0] if accounts else None
-    return Found(parsed(kept), account=account, notes=tuple(_notes(accounts)), raw=kept)
+    try:
+        account = parse(value)
+    except Invalid as error:
+        raise Unreadable(error.message) from error
+    return Found(account, account=account.numbers[0] if account.numbers else None, notes=account.problems, raw=kept)
 
 
-def parsed(value: Mapping[str, Any]) -> Any:
-    """The account as the IAM evaluator sees it."""
-    return value
+def parsed(stored: Mapping[str, Any]) -> IamAccount:
+    """The account as the IAM evaluator sees it, from what was stored."""
+    return parse(stored)
 
 
-def _entities(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for name in LISTS[:3]:
-        for index, entity in enumerate(value.get(name) or []):
-            if not isinstance(entity, Mapping):
-                raise Unreadable(f"{name}[{index}] should be an object. Export it again and leave it unchanged.")
-            yield entity
-
-
-def _notes(accounts: Mapping[str, int]) -> Iterator[str]:
-    if len(accounts) > 1:
-        yield f"The file names {len(accounts)} accounts ({', '.join(sorted(accounts))}), as an edited one would."
-
-
-READER = Reader(ArtefactKind.AUTHORIZATION_DETAILS, recognises, read, None)
+READER = Reader(ArtefactKind.AUTHORIZATION_DETAILS, recognises, read, IamAccount)
