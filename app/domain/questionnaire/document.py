@@ -224,12 +224,16 @@ class IntakeRisk(Strict):
 
 
 class DestructionTables(Strict):
-    """The tables that the destruction analysis reads; `app.domain.destruction.answered` says which columns it knows."""
+    """The tables that the destruction analysis reads; `app.domain.destruction.answered` says which columns it knows.
+
+    `recovery_point`: a duration; backups that are older than it promises do not count.
+    """
 
     domains: Id
     principals: Id
     copies: Id
     keys: Id | None = None
+    recovery_point: Id | None = None
 
 
 class Figures(Strict):
