@@ -17,6 +17,13 @@ router = noun("portfolio", "/portfolio")
 Word = Annotated[str, Query(max_length=200)]
 
 
+class KeysOut(Out):
+    """How many keys destroy every copy, unfavourably read and favourably; null: no number of logins does."""
+
+    low: int | None
+    high: int | None
+
+
 class PortfolioRowOut(Out):
     vendor_id: str
     vendor: str
@@ -36,6 +43,7 @@ class PortfolioRowOut(Out):
     posture: float | None
     residual: float | None
     residual_level: str | None
+    keys: KeysOut | None
     trend: str | None
     waiting_for: str
     open_findings: int

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -65,7 +65,7 @@ def _csv(rows: list[PortfolioRow]) -> str:
     writer = csv.writer(out)
     writer.writerow([field.name for field in fields(PortfolioRow)])
     for row in rows:
-        writer.writerow([_inert(value) for value in asdict(row).values()])
+        writer.writerow([_inert(getattr(row, field.name)) for field in fields(row)])
     return out.getvalue()
 
 

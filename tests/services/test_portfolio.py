@@ -22,7 +22,9 @@ def _today(freeze: Callable[[datetime], None]) -> None:
     freeze(TODAY)
 
 
-def scored(session: Session, assessment: Assessment, grade: str, posture: float, residual: float) -> None:
+def scored(
+    session: Session, assessment: Assessment, grade: str, posture: float, residual: float, **inputs: object
+) -> None:
     session.add(
         Scorecard(
             assessment_id=assessment.id,
@@ -30,6 +32,7 @@ def scored(session: Session, assessment: Assessment, grade: str, posture: float,
             occasion="submission",
             rule_version="1",
             questionnaire_sha256=assessment.questionnaire_sha256,
+            inputs=inputs,
             result={"grade": grade, "posture": posture, "residual_risk": {"score": residual, "level": "high"}},
             created_at=now(),
         )
@@ -124,3 +127,27 @@ def test_views_are_ones_own(session: Session, reviewer: Actor, second_reviewer: 
 def test_vendors_have_no_portfolio(session: Session, respondent: Actor) -> None:
     with pytest.raises(NotFound):
         portfolio.rows(session, respondent)
+
+
+@pytest.mark.parametrize(
+    ("facts", "low", "high", "words"),
+    [
+        ({"keys.low": 1, "keys.high": 1}, 1, 1, "1 key"),
+        ({"keys.low": 1, "keys.high": 4}, 1, 4, "1..4 keys"),
+        ({"keys.low": 2}, 2, None, "2 or more keys"),
+        ({}, None, None, "no keys suffice"),
+    ],
+)
+def test_keys_come_from_the_newest_scorecard(
+    session: Session, reviewer: Actor, facts: dict[str, int], low: int | None, high: int | None, words: str
+) -> None:
+    scored(session, factories.assessment(session), "F", 20, 20, facts=facts, destruction={"as_of": "2027-03-01"})
+    (row,) = portfolio.rows(session, reviewer)
+    assert row.keys is not None
+    assert (row.keys.low, row.keys.high, str(row.keys)) == (low, high, words)
+
+
+def test_where_keys_were_not_counted_there_are_none(session: Session, reviewer: Actor) -> None:
+    scored(session, factories.assessment(session), "F", 20, 20, facts={"tier": "high"})
+    (row,) = portfolio.rows(session, reviewer)
+    assert row.keys is None

@@ -29,10 +29,9 @@ _WAITS_FOR = {
 class PortfolioRow:
     """One engagement as it stands.
 
-    `assessment_id` and `status` are of the newest assessment, None before the first. `grade`, `posture` and residual
-    come from the newest frozen scorecard: that of `scored_assessment_id`, which may be an earlier one. `keys` waits
-    for the destruction analysis. `trend`: better, worse or same residual risk than the assessment before, None
-    without two.
+    `assessment_id` and `status` are of the newest assessment, None before the first. `grade`, `posture`, residual and
+    keys come from the newest frozen scorecard: that of `scored_assessment_id`, which may be an earlier one. `trend`:
+    better, worse or same residual risk than the assessment before, None without two.
     """
 
     vendor_id: str
@@ -54,7 +53,7 @@ class PortfolioRow:
     posture: float | None
     residual: float | None
     residual_level: str | None
-    keys: str | None
+    keys: numbers.Keys | None
     trend: str | None
     waiting_for: str
     open_findings: int
@@ -122,7 +121,7 @@ def _row(
         posture=card.posture,
         residual=card.residual,
         residual_level=card.level,
-        keys=None,
+        keys=card.keys,
         trend=numbers.trend(cards),
         waiting_for="second person" if is_pending else _WAITS_FOR.get(status or "", "nobody"),
         open_findings=facts.open_findings.get(engagement.id, 0),

@@ -14,14 +14,36 @@ _OPEN = ("open", "in_remediation")
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """How many keys destroy every copy: unfavourably read and favourably. None means that no number of logins does."""
+
+    low: int | None
+    high: int | None
+
+    def __str__(self) -> str:
+        """`1 key`, `1..4 keys`, `2 or more keys`, `no keys suffice`."""
+        if self.low is None:
+            return "no keys suffice"
+        if self.high is None:
+            return f"{self.low} or more keys"
+        if self.low == self.high:
+            return "1 key" if self.low == 1 else f"{self.low} keys"
+        return f"{self.low}..{self.high} keys"
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """What the portfolio shows of one frozen scorecard. `residual` 0-25; None where there was nothing to score."""
+    """What the portfolio shows of one frozen scorecard. `residual` 0-25; None where there was nothing to score.
+
+    `keys` is None where they were not counted.
+    """
 
     assessment_id: str
     grade: str | None
     posture: float | None
     residual: float | None
     level: str | None
+    keys: Keys | None = None
 
 
 NO_SCORE = Score("", None, None, None, None)
@@ -78,8 +100,9 @@ def trend(scores: list[Score]) -> str | None:
 
 
 def _scores(session: Session) -> dict[str, list[Score]]:
-    """Only four numbers are taken out of each stored result: the rest is a hundred times as large."""
+    """Only these few are taken out of each stored scorecard: the rest is a hundred times as large."""
     result: Any = col(Scorecard.result)
+    inputs: Any = col(Scorecard.inputs)
     query: Any = (
         select(Assessment.engagement_id, Scorecard.assessment_id)
         .join(Assessment, col(Assessment.id) == Scorecard.assessment_id)
@@ -88,12 +111,16 @@ def _scores(session: Session) -> dict[str, list[Score]]:
             result["posture"].as_float(),
             result["residual_risk", "score"].as_float(),
             result["residual_risk", "level"].as_string(),
+            inputs["facts", "keys.low"].as_integer(),
+            inputs["facts", "keys.high"].as_integer(),
+            inputs["destruction", "as_of"].as_string(),
         )
         .order_by(col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
     )
     found: dict[str, list[Score]] = {}
-    for engagement_id, assessment_id, grade, posture, residual, level in session.exec(query):
-        found.setdefault(engagement_id, []).append(Score(assessment_id, grade, posture, residual, level))
+    for engagement_id, assessment_id, *told, low, high, counted_as_of in session.exec(query):
+        keys = Keys(low, high) if counted_as_of else None
+        found.setdefault(engagement_id, []).append(Score(assessment_id, *told, keys))
     return found
 
 
