@@ -1,5 +1,6 @@
 """/assessments/{id}/evidence and /evidence: files that support answers. Downloads are always attachments."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,14 +13,32 @@ from app.api.nouns import noun
 from app.api.problems import may
 from app.api.shapes import In, Moment, Out
 from app.api.uploads import uploading
-from app.services import evidence
+from app.services import artefacts, evidence
 from app.web.downloads import attachment
 
 router = noun("evidence")
 
 
+class ArtefactOut(Out):
+    """One export read out of a file. What nothing says is null; `sha256` is of what was read, in canonical JSON."""
+
+    id: str
+    kind: str
+    account: str | None
+    resource: str | None
+    region: str | None
+    taken_at: Moment | None
+    source: str
+    sha256: str
+    notes: list[str]
+
+
 class EvidenceOut(Out):
-    """`answers` are the questions it supports. `media_type` comes from the content."""
+    """`answers` are the questions it supports. `media_type` comes from the content.
+
+    `artefact_kind` is what was read out of it, `bundle` where there were several exports. `reading_notes` say what
+    could not be read: the file is kept all the same.
+    """
 
     id: str
     assessment_id: str
@@ -28,6 +47,8 @@ class EvidenceOut(Out):
     size: int
     media_type: str
     artefact_kind: str | None
+    artefacts: list[ArtefactOut]
+    reading_notes: list[str]
     answers: list[str]
     expires_on: date | None
     uploaded_at: Moment
@@ -82,8 +103,7 @@ def upload_evidence(
 @reading("evidence:read")
 def list_evidence(call: Call, assessment_id: str) -> Any:
     found = evidence.list_evidence(call.session, call.actor, assessment_id)
-    links = evidence.links_of(call.session, [row.id for row in found])
-    return EvidencePage(items=[_out(row, links[row.id]) for row in found], next=None)
+    return EvidencePage(items=_out(call, found), next=None)
 
 
 @router.get("/evidence/{evidence_id}", response_model=EvidenceOut, summary="Get a file's facts", responses=may(404))
@@ -155,8 +175,18 @@ def reject_evidence(call: Call, evidence_id: str, body: RejectionIn) -> Any:
 
 
 def _shown(call: Call, kept: Any) -> EvidenceOut:
-    return _out(kept, evidence.links_of(call.session, [kept.id])[kept.id])
+    return _out(call, [kept])[0]
 
 
-def _out(kept: Any, answers: list[str]) -> EvidenceOut:
-    return EvidenceOut(**kept.model_dump(include=set(EvidenceOut.model_fields)), answers=answers)
+def _out(call: Call, found: Sequence[Any]) -> list[EvidenceOut]:
+    ids = [row.id for row in found]
+    links, read = evidence.links_of(call.session, ids), artefacts.of_evidence(call.session, ids)
+    return [
+        EvidenceOut(
+            **row.model_dump(include=set(EvidenceOut.model_fields) - {"reading_notes"}),
+            answers=links[row.id],
+            artefacts=[ArtefactOut.model_validate(one) for one in read[row.id]],
+            reading_notes=row.reading_notes or [],
+        )
+        for row in found
+    ]
