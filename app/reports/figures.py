@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.domain import diagrams
 from app.domain.diagrams import Figure
+from app.domain.diagrams.paths import Paths
 from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
 from app.reports.environment import render
 
@@ -63,6 +64,11 @@ def as_answered_svg(wall: ResponsibilityMap) -> Markup:
 def as_it_should_be_svg(improved: ImprovedMap) -> Markup:
     """Figure 2."""
     return draw(diagrams.as_it_should_be(improved))
+
+
+def deletion_paths_svg(paths: Paths) -> Markup:
+    """Who reaches which copy, and through what."""
+    return draw(diagrams.deletion_paths(paths))
 
 
 def chain_svg(chain: Chain, *, others: Mapping[str, int] | None = None) -> Markup:

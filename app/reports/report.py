@@ -103,14 +103,14 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An answer compared with exported files: confirmed, contradicted or unverified, `scope` of what, and the rows.
+    """An answer compared with exported files: confirmed, contradicted or unverified, why, of what, and the rows.
 
     `files` are the names of the files that the rows stand in.
     """
 
     question_id: str
     verdict: str
-    claim: str
+    sentence: str
     scope: str
     rows: tuple[str, ...]
     files: tuple[str, ...]

@@ -117,16 +117,29 @@ def _signature(paths: Paths, place: Place) -> tuple[object, ...]:
     """
     if place.is_heavy or place.is_taken:
         return (place.id,)
-    leads = {way.start: sum(other.start == way.start for other in paths.ways) for way in paths.into(place.id)}
-    own = sorted(str(paths.place(start).sort) for start, count in leads.items() if _is_own(paths, start, count))
-    shared = sorted(start for start, count in leads.items() if not _is_own(paths, start, count))
+    starts = {way.start: _is_own(paths, way.start, place) for way in paths.into(place.id)}
+    own = sorted(paths.place(start).sort for start, is_own in starts.items() if is_own)
+    shared = sorted(start for start, is_own in starts.items() if not is_own)
     onward = sorted((way.end, way.is_open) for way in paths.ways if way.start == place.id)
     state = (place.column, place.sort, place.words, place.is_open, place.falls)
     return (*state, tuple(onward), tuple(shared), tuple(own))
 
 
-def _is_own(paths: Paths, start: str, count: int) -> bool:
-    return count == 1 and paths.place(start).column in (Column.PEOPLE, Column.SECRETS)
+def _is_own(paths: Paths, start: str, place: Place) -> bool:
+    """Whether `start` leads here and, but for other secrets that lead to the same, nowhere else."""
+    if paths.place(start).column > Column.SECRETS:
+        return False
+    return _ends(paths, start) == (_ends(paths, place.id) if place.column is Column.SECRETS else {place.id})
+
+
+def _ends(paths: Paths, start: str) -> set[str]:
+    """What `start` leads to, seen past the secrets."""
+    found: set[str] = set()
+    for way in paths.ways:
+        if way.start == start:
+            is_secret = paths.place(way.end).column is Column.SECRETS
+            found |= {on.end for on in paths.ways if on.start == way.end} if is_secret else {way.end}
+    return found
 
 
 def _cut(paths: Paths, column: Column) -> Paths:

@@ -21,7 +21,7 @@ def _verdict(question_id: str, told: Mapping[str, Any]) -> Verdict:
     return Verdict(
         question_id=question_id,
         verdict=told["verdict"],
-        claim=told.get("claim") or "",
+        sentence=told.get("sentence") or "",
         scope=told.get("scope") or "",
         rows=tuple(text for _, text in rows),
         files=tuple(dict.fromkeys(source for source, _ in rows)),
