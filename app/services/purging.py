@@ -11,10 +11,12 @@ from sqlmodel import Session, SQLModel, col
 
 from app.models import (
     Answer,
+    Artefact,
     Assessment,
     Comment,
     Contact,
     Decision,
+    Drift,
     Engagement,
     Event,
     Evidence,
@@ -41,6 +43,8 @@ _OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
     Answer,
     Comment,
     Decision,
+    Drift,
+    Artefact,
     Evidence,
     Exclusion,
     Note,
