@@ -11,10 +11,11 @@ from app.domain.evidence.envelope import is_envelope
 from app.domain.evidence.found import Unreadable
 from app.domain.evidence.json_text import Documents, parse_documents
 from app.domain.evidence.registry import reader_for
-from app.domain.evidence.tables import header_of, read_table
+from app.domain.evidence.tables import LONGEST_CELL, read_table
 
 SCOUTSUITE = "scoutsuite_results"
 CUT_SHORT = "The list was never finished, so the run was cut short: what is not in it is not shown to be in order."
+_COLUMNS = ("mfa_active", "check_id", "2sv enforced")
 _MORE = ("NextToken", "nextToken", "NextMarker", "nextPageToken", "@odata.nextLink")
 
 
@@ -69,8 +70,8 @@ def _refuse_pages(value: Any) -> None:
 
 
 def _tables(text: str) -> list[Any]:
-    for delimiter in (",", ";"):
-        header = header_of(text, delimiter)
-        if len(header) > 1 and looks_like_ours(text[:65_536].encode("utf-8", "replace")):
-            return [read_table(text, delimiter)]
-    return []
+    """The table, if its first line has a column that only our tables have."""
+    line = text[:LONGEST_CELL].split("\n", 1)[0].lower()
+    if not any(column in line for column in _COLUMNS):
+        return []
+    return [read_table(text, ";" if line.count(";") > line.count(",") else ",")]

@@ -61,10 +61,10 @@ def _report_counts(report: Artefact, summary: Artefact, number: str | None) -> I
     rows = len(report.content.users)
     said: AccountSummary = summary.content
     if said.users is not None and said.users != rows:
-        sentence = f"{summary.source} gives {said.users} as the number of users, {report.source} has {rows} besides root: {STALE}."
+        counted = f"{summary.source} gives {said.users} as the number of users, {report.source} has {rows} besides root"
         row = summary.row("SummaryMap", said.quote("Users"))
         yield Disagreement(
-            sentence,
+            f"{counted}: {STALE}.",
             (row, report.row("all rows", f"{rows} users")),
             (ArtefactKind.ACCOUNT_SUMMARY, ArtefactKind.CREDENTIAL_REPORT),
             number,

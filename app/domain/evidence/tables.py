@@ -26,7 +26,7 @@ class Table:
             yield number, dict(zip(self.header, row, strict=True))
 
 
-def header_of(text: str, delimiter: str = ",") -> tuple[str, ...]:
+def _header(text: str, delimiter: str) -> tuple[str, ...]:
     """The names in the first line, empty if there are too many to be any table of ours."""
     line = text[: LONGEST_CELL + 1].split("\n", 1)[0].rstrip("\r")
     if line.count(delimiter) >= MOST_COLUMNS or len(line) > LONGEST_CELL:
@@ -36,7 +36,7 @@ def header_of(text: str, delimiter: str = ",") -> tuple[str, ...]:
 
 def read_table(text: str, delimiter: str = ",") -> Table:
     """The whole table; Unreadable with the row that is wrong."""
-    header = header_of(text, delimiter)
+    header = _header(text, delimiter)
     if not header:
         raise Unreadable(f"The first line names more than {MOST_COLUMNS} columns, which no export of ours has.")
     repeated = next((name for name in header if name and header.count(name) > 1), None)
