@@ -1,4 +1,4 @@
-"""/assessments/{id}/diagrams: who guards what as answered and as it should be, and the chain of providers, as SVG."""
+"""/assessments/{id}/diagrams: who guards what, the chain of providers, and who can delete which copy, as SVG."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from app.api.call import Call
 from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
+from app.domain.errors import NotFound
 from app.reports import figures
 from app.reports.report import Report
 from app.services import reports
@@ -32,6 +33,15 @@ def get_as_it_should_be(call: Call, assessment_id: str) -> Any:
 @reading("reports:read")
 def get_chain(call: Call, assessment_id: str) -> Any:
     return _svg(figures.chain_svg(_report(call, assessment_id).chain))
+
+
+@router.get("/deletion-paths.svg", summary="Who reaches which copy, and through what", **_SVG)
+@reading("reports:read")
+def get_deletion_paths(call: Call, assessment_id: str) -> Any:
+    keys = _report(call, assessment_id).destruction
+    if keys is None:
+        raise NotFound("The answers do not say which accounts, logins and copies there are, so there is no picture.")
+    return _svg(figures.deletion_paths_svg(keys.paths))
 
 
 def _report(call: Call, assessment_id: str) -> Report:

@@ -27,7 +27,10 @@ def embedded_data(
     audience: Audience,
     destruction: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """`{format, audience, assessment, answers, scorecard, destruction, verdicts, findings, inputs}` as plain JSON."""
+    """`{format, audience, assessment, answers, scorecard, findings, inputs}` as plain JSON.
+
+    `destruction` is the analysis, where there was something to analyse; `verdicts` what exported files say, if any do.
+    """
     trust = inputs["trust"]
     return {
         "format": FORMAT,
@@ -38,8 +41,8 @@ def embedded_data(
             for question in questionnaire.questions()
         ],
         "scorecard": dict(scorecard),
-        "destruction": destruction,
-        "verdicts": dict(inputs.get("verdicts", {})),
+        **({"destruction": destruction} if destruction is not None else {}),
+        **({"verdicts": dict(inputs["verdicts"])} if inputs.get("verdicts") else {}),
         "findings": [_finding(finding) for finding in findings],
         "inputs": dict(inputs),
     }
