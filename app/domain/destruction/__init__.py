@@ -4,6 +4,7 @@ Rules say what follows from holding what; the analysis finds the smallest sets t
 smaller can, and names the change that raises the number most.
 """
 
+from app.domain.destruction.analyse import analyse, facts_of, numbers
 from app.domain.destruction.analysis import (
     CLASSES,
     HORIZONS,
@@ -38,5 +39,8 @@ __all__ = [
     "Numbers",
     "Principal",
     "Quorum",
+    "analyse",
+    "facts_of",
+    "numbers",
     "parse_model",
 ]

@@ -1,6 +1,7 @@
-"""What the analysis says: four numbers as intervals, on three tracks, with the sets that kill and why nothing smaller does.
+"""What the analysis says: four numbers on three tracks, the sets that kill, and why nothing smaller does.
 
-A number is the fewest leaves of its class that, taken together, leave no copy that counts. None means it cannot be done.
+A number is the fewest leaves of its class that, taken together, leave no copy that counts. None means that all of
+them together do not.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,65 @@
+"""The numbers under given circumstances, each worked out once."""
+
+from dataclasses import dataclass, field
+
+from app.domain.destruction.analysis import CLASSES, Interval, Numbers
+from app.domain.destruction.building import Built
+from app.domain.destruction.closure import Closure
+from app.domain.destruction.kill_sets import Search
+
+LEAVES_OF = {
+    "keys": ("secret", "factor"),
+    "hands": ("person",),
+    "providers": ("provider",),
+    "sites": ("site",),
+    "outside": ("outside", "provider", "site"),
+}
+"""Which leaves may be taken for each number: a key does not give its holder, a holder gives their keys."""
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """Answers about one built model, remembered by the switches that are on."""
+
+    built: Built
+    _closures: dict[int, Closure] = field(default_factory=dict)
+    _searches: dict[tuple[int, str], Search] = field(default_factory=dict)
+    _sizes: dict[tuple[int, str], int | None] = field(default_factory=dict)
+    _sets: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
+
+    def closure(self, on: int) -> Closure:
+        if on not in self._closures:
+            self._closures[on] = Closure(self.built.theory.active(on), len(self.built.theory.nodes))
+        return self._closures[on]
+
+    def search(self, on: int, class_: str) -> Search:
+        key = (on, class_)
+        if key not in self._searches:
+            goal = self.built.read if class_ == "read" else self.built.dead
+            wanted = LEAVES_OF["keys" if class_ == "read" else class_]
+            leaves = [number for number, leaf in self.built.theory.leaves.items() if leaf.class_ in wanted]
+            self._searches[key] = Search(self.closure(on), leaves, goal)
+        return self._searches[key]
+
+    def size(self, on: int, class_: str) -> int | None:
+        """The number of a class."""
+        key = (on, class_)
+        if key not in self._sizes:
+            self._sizes[key] = self.search(on, class_).smallest()
+        return self._sizes[key]
+
+    def sets(self, on: int, class_: str) -> tuple[int, ...]:
+        """The smallest kill sets of a class; none when it cannot be done, or when nothing needs to be taken."""
+        key = (on, class_)
+        if key not in self._sets:
+            size = self.size(on, class_)
+            self._sets[key] = tuple(self.search(on, class_).all_of(size)) if size else ()
+        return self._sets[key]
+
+    def numbers(self, on: int) -> Numbers:
+        """The four numbers, and how many smallest kill sets each has."""
+        ways = {class_: len(self.sets(on, class_)) for class_ in CLASSES}
+        return Numbers(**{class_: self.size(on, class_) for class_ in CLASSES}, ways=ways)
+
+    def interval(self, class_: str, low: int, high: int) -> Interval:
+        return Interval(self.size(low, class_), self.size(high, class_))
