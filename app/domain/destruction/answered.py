@@ -10,9 +10,9 @@ from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.answers.answer import UNANSWERED
+from app.domain.answers.cells import Row, name
 from app.domain.destruction import answered_rows as build
 from app.domain.destruction.answered_approvals import add_approvals
-from app.domain.destruction.answered_cells import Row, name
 from app.domain.destruction.answered_names import Names, Register
 from app.domain.destruction.model import MOST_ROWS, Model
 from app.domain.destruction.parsing import parse_model

@@ -7,7 +7,7 @@ each approval that is needed. Where fewer could approve than must, the approval 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.domain.destruction.answered_cells import Row, names, whole
+from app.domain.answers.cells import Row, names, whole
 from app.domain.destruction.answered_names import Names
 from app.domain.questionnaire.vocabulary import UNKNOWN
 

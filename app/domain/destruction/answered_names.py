@@ -4,7 +4,7 @@ The first spelling wins. A name that a row describes leads to that row, to all o
 name that is only mentioned becomes something of which nothing is known.
 """
 
-from app.domain.destruction.answered_cells import NAME_LIMIT, folded
+from app.domain.answers.cells import NAME_LIMIT, folded
 from app.domain.destruction.model import MOST_ROWS
 from app.domain.questionnaire.vocabulary import UNKNOWN
 

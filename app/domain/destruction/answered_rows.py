@@ -6,7 +6,7 @@ factor that people may skip is none.
 
 from typing import Any
 
-from app.domain.destruction.answered_cells import Row, choice, folded, hours, name, names, needed_name
+from app.domain.answers.cells import Row, choice, folded, hours, name, names, needed_name
 from app.domain.destruction.answered_names import Names
 from app.domain.kinds.duration import minutes
 from app.domain.questionnaire.vocabulary import UNKNOWN

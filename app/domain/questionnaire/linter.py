@@ -4,12 +4,15 @@ from collections.abc import Collection, Mapping
 
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.lints.catalogues import controls
+from app.domain.questionnaire.lints.claims import claims
 from app.domain.questionnaire.lints.fields import fields
+from app.domain.questionnaire.lints.figures import figures
 from app.domain.questionnaire.lints.lint import Lint
 from app.domain.questionnaire.lints.names import names
 from app.domain.questionnaire.lints.reachability import reachability
 from app.domain.questionnaire.lints.references import references
 from app.domain.questionnaire.lints.settings import settings
+from app.domain.questionnaire.lints.tables import tables
 
 __all__ = ["Lint", "lint"]
 
@@ -19,6 +22,9 @@ def lint(questionnaire: Questionnaire, catalogues: Mapping[str, Collection[str]]
     found = [
         *names(questionnaire),
         *fields(questionnaire),
+        *tables(questionnaire),
+        *claims(questionnaire),
+        *figures(questionnaire),
         *references(questionnaire),
         *controls(questionnaire, catalogues),
         *settings(questionnaire),
