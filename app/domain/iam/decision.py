@@ -6,6 +6,7 @@ from enum import StrEnum
 from app.domain.iam.statements import Statement
 
 _WORDS = {"allow": "allows", "deny": "denies", "missing": "is not in the file", "silent": "does not allow it"}
+_NOUNS = {"group": "group", "trust": "trust of role"}
 
 
 class Answer3(StrEnum):
@@ -22,7 +23,8 @@ class Reason:
     """A statement that decided, or a whole policy that is missing or silent (then without statement).
 
     `statement_index` counts from 0 as in the file, the sentence from 1; `effect` is allow, deny, missing or silent;
-    `through` names the group the policy is held through, or says boundary; `group` alone: the group itself is missing.
+    `through` names the group the policy is held through, or says boundary. For `group` and `trust`, `policy` is the
+    name of the group that is missing, or of the role whose trust it is.
     """
 
     policy: str
@@ -32,11 +34,13 @@ class Reason:
     through: str = ""
 
     def __str__(self) -> str:
-        if self.through == "group":
-            return f"group {self.policy} {_WORDS[self.effect]}"
-        through = f" ({self.through})" if self.through else ""
         place = "" if self.statement_index is None else f", statement {self.statement_index + 1}"
-        return f"policy {self.policy}{through}{place}{f', {self.sid}' if self.sid else ''} {_WORDS[self.effect]}"
+        return f"{self._document()}{place}{f', {self.sid}' if self.sid else ''} {_WORDS[self.effect]}"
+
+    def _document(self) -> str:
+        if self.through in _NOUNS:
+            return f"{_NOUNS[self.through]} {self.policy}"
+        return f"policy {self.policy} ({self.through})" if self.through else f"policy {self.policy}"
 
 
 @dataclass(frozen=True, slots=True)

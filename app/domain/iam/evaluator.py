@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from app.domain.iam.account import IamAccount
 from app.domain.iam.actions import Speaking
 from app.domain.iam.conditions import Circumstances, Period, Session, holds
-from app.domain.iam.decision import Answer3, Decision, Reason, reason
+from app.domain.iam.decision import Answer3, Decision, reason
 from app.domain.iam.holdings import Held, Holdings, holdings_of
 from app.domain.iam.principals import Principal, account_of
 from app.domain.iam.statements import Document, Statement
