@@ -10,6 +10,7 @@ from app.domain.evidence.decoding import looks_like_ours
 from app.domain.evidence.envelope import is_envelope
 from app.domain.evidence.found import Unreadable
 from app.domain.evidence.json_text import Documents, parse_documents
+from app.domain.evidence.limits import MOST_ENVELOPES
 from app.domain.evidence.registry import reader_for
 from app.domain.evidence.tables import LONGEST_CELL, read_table
 
@@ -36,6 +37,8 @@ def _json(text: str) -> Documents:
         if looks_like_ours(text[:65_536].encode("utf-8", "replace")):
             raise
         return Documents(())
+    if len(found.values) > MOST_ENVELOPES and is_envelope(found.values[0]):
+        raise Unreadable(f"The bundle has more than {MOST_ENVELOPES:,} envelopes. Send one account at a time.")
     if len(found.values) > 1 and not all(is_envelope(value) for value in found.values):
         return _one_list(found)
     if found.is_cut_short and not _is_findings(found.values[0]):

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.evidence.found import Unreadable
+from app.domain.evidence.limits import MOST_ENTRIES
 from app.domain.evidence.moments import moment
 
 _FLAGS = {"true": True, "false": False}
@@ -68,7 +69,10 @@ class Fields:
 
     def items(self, name: str) -> Iterator["Fields"]:
         """The objects of a list; none where it is absent."""
-        for index, value in enumerate(self.list(name)):
+        given = self.list(name)
+        if len(given) > MOST_ENTRIES:
+            raise Unreadable(f"{self.under(name)} has more than {MOST_ENTRIES:,} entries. Send one account at a time.")
+        for index, value in enumerate(given):
             yield object_at(value, f"{self.under(name)}[{index}]")
 
     def texts(self, name: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_millions_of_small_lists() -> None:
 
 
 def test_millions_of_small_numbers() -> None:
-    assert "millions of values" in refused('{"SummaryMap": [' + "1," * 4_100_000 + "1]}")
+    assert "millions of values" in refused('{"SummaryMap": [' + "1," * 2_100_000 + "1]}")
 
 
 def test_a_text_that_ends_in_escapes() -> None:
@@ -223,8 +223,22 @@ def test_lists_where_objects_belong() -> None:
     assert refused({"SummaryMap": {"Users": [1]}}).startswith("SummaryMap.Users should be a whole number.")
 
 
+def test_lists_far_too_long() -> None:
+    assert "trailList has more than 100,000 entries." in refused('{"trailList": [' + "{}," * 100_000 + "{}]}")
+    assert "SummaryMap has more than 500 entries." in refused(
+        {"SummaryMap": {f"k{number}": 1 for number in range(501)}}
+    )
+    bundle = "\n".join([json.dumps(envelope("describe-trails"))] * 10_001)
+    assert refused(bundle, "b.jsonl") == "The bundle has more than 10,000 envelopes. Send one account at a time."
+
+
+def test_a_policy_far_too_long() -> None:
+    policy = json.dumps({"Statement": [{"Action": "s3:*", "Resource": "x" * 200_000}]})
+    assert refused({"Policy": policy}) == "The policy has more than 200,000 characters, which Amazon does not allow."
+
+
 def test_a_policy_nested_deep_inside_a_text() -> None:
-    policy = '{"Statement": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    policy = '{"Statement": ' + "[" * 50_000 + "]" * 50_000 + "}"
     assert "100 levels deep" in refused({"Policy": policy})
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.fields import Fields
-from app.domain.evidence.found import Found, Reader
+from app.domain.evidence.found import Found, Reader, Unreadable
+
+_MOST_FIGURES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def recognises(value: Any) -> bool:
 
 def read(value: Mapping[str, Any]) -> Found:
     numbers = Fields(value).inner("SummaryMap")
+    if len(numbers.values) > _MOST_FIGURES:
+        raise Unreadable(f"SummaryMap has more than {_MOST_FIGURES} entries. Export it again and leave it unchanged.")
     figures = {name: number for name in numbers.values if (number := numbers.number(name)) is not None}
     return Found(AccountSummary(figures))
 

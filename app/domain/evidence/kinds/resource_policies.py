@@ -12,6 +12,7 @@ from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.fields import Fields
 from app.domain.evidence.found import Found, Reader, Unreadable
 from app.domain.evidence.json_text import parse_json
+from app.domain.evidence.limits import LONGEST_POLICY
 
 _SERVICES = ("kms", "backup", "s3")
 
@@ -59,10 +60,18 @@ def _service(value: Mapping[str, Any]) -> str | None:
     if "PolicyName" in value:
         return "kms"
     try:
-        document = parse_json(value["Policy"]) if "Policy" in value else value
+        document = _document(value)
     except Unreadable:
         return "s3"
     return _service_named(document) or ("s3" if "Policy" in value else None)
+
+
+def _document(value: Mapping[str, Any]) -> Any:
+    if "Policy" not in value:
+        return value
+    if len(value["Policy"]) > LONGEST_POLICY:
+        raise Unreadable(f"The policy has more than {LONGEST_POLICY:,} characters, which Amazon does not allow.")
+    return parse_json(value["Policy"])
 
 
 def _service_named(document: Any) -> str | None:
@@ -83,7 +92,7 @@ def _words(document: Any) -> Iterator[str]:
 
 def read(value: Mapping[str, Any]) -> Found:
     """Account and vault are known only where the answer names them."""
-    document = parse_json(value["Policy"]) if "Policy" in value else value
+    document = _document(value)
     if not isinstance(document, Mapping):
         raise Unreadable("Policy should hold an object. Export it again and leave it unchanged.")
     fields = Fields(value)
