@@ -33,7 +33,7 @@ class PrincipalRules:
         things: list[int] = []
         if logs_in is not None:
             things += self._password(p, login, logs_in)
-        if p.kind != "program" or p.mfa is not False:
+        if p.kind != "program" or p.mfa is not False or p.api_key is True:  # a program's secret is such a key
             things += self._access_key(p, login)
         self._give(p, things, logs_in)
 
@@ -102,9 +102,9 @@ class PrincipalRules:
             theory.rule(have, own, why, subject, when=(alone,))
         else:
             theory.rule(have, (*asked, *([anyone] if has_others else [])), why, subject, when=(alone,), need=1)
-        if isinstance(quorum, Quorum) and asked:
+        if isinstance(quorum, Quorum) and (asked or (own and named)):
             agreed = theory.node("agreed", "principals", name)
-            wanted = len(asked) if quorum.n == UNKNOWN else int(quorum.n)
+            wanted = len(named) if quorum.n == UNKNOWN else int(quorum.n)
             need = min(max(wanted - (bool(own) and name in named), 0), len(asked))
             theory.rule(agreed, asked, f"{need} of those who approve for {name} agree.", subject, need=need)
             theory.rule(have, (*own, agreed), f"{name} acts with the approvals it needs.", subject)

@@ -123,8 +123,11 @@ class Theory:
         mask = 0
         for node in body:
             mask |= 1 << node
-        mask &= ~(1 << head)
-        self.rules.append(Rule(head, mask, mask.bit_count() if need is None else need, switches, hours, why, subject))
+        needed = mask.bit_count() if need is None else need
+        if mask >> head & 1:  # what follows from itself follows from the others alone, if there are enough
+            mask ^= 1 << head
+        if needed <= mask.bit_count():
+            self.rules.append(Rule(head, mask, needed, switches, hours, why, subject))
 
     def _slowness(self, hours: int) -> int:
         bits = 0
