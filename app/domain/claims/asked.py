@@ -6,8 +6,10 @@ The same shape is made from a claims file and from the answers of a questionnair
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from app.domain.claims.claims_file import Claim, ClaimsFile
+from app.domain.evidence.disagreement import Disagreement
 from app.domain.evidence.pack import Pack
 
 
@@ -15,9 +17,11 @@ from app.domain.evidence.pack import Pack
 class Asked:
     """`accounts`: declared name -> number. `people` and `programs` are None where no list was given.
 
-    `everyday`: the logins said to be used every day, None where nobody said. `about` is the one thing the claim is
-    about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to a number.
-    `untied` are accounts of a readable provider without a number, `beyond` those no file here speaks of.
+    `deleters`: the logins said to be used for deleting alone, None where nobody said. `about` is the one thing the
+    claim is about, such as a bucket; `text` is the claim in words, where names are looked for. `account` limits it to
+    one number.
+    `untied` are accounts of a readable provider without a number, `beyond` those no file here speaks of. `lists_all`
+    is False where only those were listed who can delete, so that others are no strangers.
     """
 
     pack: Pack
@@ -25,16 +29,21 @@ class Asked:
     accounts: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] | None = None
     programs: tuple[str, ...] | None = None
-    everyday: tuple[str, ...] | None = None
+    deleters: tuple[str, ...] | None = None
     about: str | None = None
     account: str | None = None
     text: str = ""
     production: tuple[str, ...] = ()
     untied: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+    lists_all: bool = True
+    disagreements: tuple[Disagreement, ...] = ()
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def by_file(cls, claim: Claim, claims: ClaimsFile, pack: Pack, *, as_of: date) -> "Asked":
+    def by_file(
+        cls, claim: Claim, claims: ClaimsFile, pack: Pack, as_of: date, doubts: tuple[Disagreement, ...] = ()
+    ) -> "Asked":
         """The question a claims file asks. An account is named as in `accounts`, or by its number."""
         account = claims.accounts.get(claim.account, claim.account) if claim.account else None
         return cls(
@@ -47,6 +56,7 @@ class Asked:
             account=account,
             text=f"{claim.id} {claim.text}",
             production=tuple(number for name, number in claims.accounts.items() if "prod" in plain(name)),
+            disagreements=doubts,
         )
 
     @property

@@ -6,8 +6,8 @@ from app.domain.claims.coverage import Export
 from app.domain.evidence.row import Row
 from app.domain.iam.account import IamAccount
 from app.domain.iam.conditions import Session
-from app.domain.iam.decide import Decision, Reason
-from app.domain.iam.evaluator import Evaluator
+from app.domain.iam.decision import Decision, Reason
+from app.domain.iam.evaluator import Evaluator, Request
 from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal
 
@@ -25,7 +25,9 @@ def allowed(details: Export, action: str, resource: str, *, as_of: date | None =
 
 def best(evaluator: Evaluator, principal: Principal, action: str, resource: str, *, owner: str) -> Decision:
     """The decision in the session that allows most: with a second factor, then with a key alone."""
-    found = [evaluator.decide(principal, action, resource, session, owner=owner) for session in reversed(Session)]
+    found = [
+        evaluator.decide(principal, Request(action, resource, session, owner=owner)) for session in reversed(Session)
+    ]
     return next((one for one in found if one.is_possible), found[0])
 
 

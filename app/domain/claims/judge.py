@@ -11,6 +11,7 @@ from app.domain.claims.claims_file import Claim, ClaimsFile
 from app.domain.claims.mapping import rule_of
 from app.domain.claims.rules import RULES
 from app.domain.claims.verdict import Judged, Judgements, Ruling, Shows, Verdict
+from app.domain.evidence.crosscheck import disagreements
 from app.domain.evidence.pack import Pack
 
 __all__ = ["Judged", "Judgements", "Verdict", "compare", "judge_file"]
@@ -22,7 +23,8 @@ def judge_file(claims: ClaimsFile, pack: Pack, *, as_of: date | None = None) -> 
     `as_of` goes before the day the file names; without either, the day of the newest export counts.
     """
     day = as_of or claims.as_of or newest_day(pack)
-    return {claim.id: _judge(claim, claims, pack, day) for claim in claims.claims}
+    doubts = disagreements(pack)
+    return {claim.id: _judge(claim, Asked.by_file(claim, claims, pack, day, doubts)) for claim in claims.claims}
 
 
 def newest_day(pack: Pack) -> date:
@@ -30,12 +32,12 @@ def newest_day(pack: Pack) -> date:
     return max((a.taken_at.date() for a in pack.artefacts if a.taken_at), default=date.min)
 
 
-def _judge(claim: Claim, claims: ClaimsFile, pack: Pack, as_of: date) -> Judged:
+def _judge(claim: Claim, asked: Asked) -> Judged:
     name = rule_of(claim)
     if name is None:
         sentence = "No rule here knows how to check this claim; name one with “rule”, or ask for it in words."
         return Judged(claim.id, claim.rule or "", Verdict.UNVERIFIED, None, sentence)
-    return compare(claim.id, name, claim.answer, RULES[name].judge(Asked.by_file(claim, claims, pack, as_of=as_of)))
+    return compare(claim.id, name, claim.answer, RULES[name].judge(asked))
 
 
 def compare(claim: str, rule: str, answer: str, ruling: Ruling) -> Judged:

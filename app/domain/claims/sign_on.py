@@ -15,7 +15,6 @@ from app.domain.claims.verdict import Ruling, Shows
 from app.domain.evidence.artefact import Artefact, ArtefactKind
 
 PROVIDERS = (ArtefactKind.ENTRA_REGISTRATION, ArtefactKind.GOOGLE_USERS, ArtefactKind.OKTA_FACTORS)
-WEAK = {"sms", "call", "question", "email"}
 
 
 def sso_mfa(asked: Asked) -> Ruling:
@@ -53,14 +52,13 @@ def _entra(file: Artefact, found: Findings) -> None:
 
 
 def _google(file: Artefact, found: Findings) -> None:
-    for person in file.content.people:
-        if not person.is_suspended:
-            (found.good if person.is_enforced else found.bad).append(file.row(person.place, person.quote()))
+    for person in file.content.active:
+        (found.good if person.is_enforced else found.bad).append(file.row(person.place, person.quote()))
 
 
 def _okta(file: Artefact, found: Findings) -> None:
     """The list is of one user, who is not named in it; only an active factor counts, and a weak one hardly."""
-    strong = [factor for factor in file.content.factors if factor.is_active and factor.type not in WEAK]
+    strong = [factor for factor in file.content.factors if factor.is_active and not factor.is_weak]
     for factor in strong or file.content.factors:
         (found.good if strong else found.bad).append(file.row(factor.place, factor.quote()))
     if not file.content.factors:

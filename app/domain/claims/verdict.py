@@ -57,6 +57,7 @@ class Judged:
     def as_json(self) -> dict[str, Any]:
         """Plain data, rows as sentences."""
         return {
+            "claim": self.claim,
             "verdict": str(self.verdict),
             "rule": self.rule,
             "shows": self.shows,

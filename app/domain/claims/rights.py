@@ -1,0 +1,113 @@
+"""What the authorization details of each account say about who can destroy, worked out once for all rules.
+
+Every right is said with the statement that gives it: policy, statement, Sid, so that the vendor can look it up.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.claims.asked import Asked, plain
+from app.domain.claims.coverage import Export, cover
+from app.domain.claims.sentences import names
+from app.domain.evidence.artefact import ArtefactKind
+from app.domain.evidence.row import Row
+from app.domain.iam.account import IamAccount
+from app.domain.iam.conditions import Session
+from app.domain.iam.decision import Reason
+from app.domain.iam.holdings import holdings_of
+from app.domain.iam.principals import Principal, PrincipalKind
+from app.domain.iam.reach import Act, Destroyer, Destruction
+from app.domain.iam.statements import Statement
+
+_BEST_KNOWN = ("s3:DeleteBucket", "s3:DeleteObjectVersion", "s3:PutLifecycleConfiguration", "ec2:TerminateInstances")
+_SERVICE_ROLE = ":role/aws-service-role/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """One account: its export, the analysis, and everyone who can destroy something there."""
+
+    details: Export
+    destruction: Destruction
+    destroyers: tuple[Destroyer, ...]
+
+    @property
+    def account(self) -> IamAccount:
+        content: IamAccount = self.details.artefact.content
+        return content
+
+    @property
+    def number(self) -> str:
+        return self.details.number
+
+    def users(self) -> tuple[Destroyer, ...]:
+        return tuple(one for one in self.destroyers if one.kind is PrincipalKind.USER)
+
+    def destroyer(self, principal: Principal) -> Destroyer | None:
+        return next((one for one in self.destroyers if one.arn == principal.arn), None)
+
+    def of(self, destroyer: Destroyer) -> Principal:
+        return next(one for one in self.account.principals() if one.arn == destroyer.arn)
+
+
+def rights_in(asked: Asked) -> tuple[list[Rights], list[str]]:
+    """The rights of every account asked about, and a sentence for each account whose details are missing."""
+    covered = cover(asked, ArtefactKind.AUTHORIZATION_DETAILS)
+    return [rights_of(asked, export) for export in covered.exports], list(covered.gaps)
+
+
+def rights_of(asked: Asked, details: Export) -> Rights:
+    """The rights of one account. Roles that AWS runs for itself are left out: nobody can act as they."""
+    key = ("rights", id(details.artefact.content))
+    if key not in asked.memory:
+        destruction = Destruction(details.artefact.content, as_of=asked.as_of)
+        found = tuple(one for one in destruction.destroyers() if _SERVICE_ROLE not in one.arn)
+        asked.memory[key] = Rights(details, destruction, found)
+    rights: Rights = asked.memory[key]
+    return rights
+
+
+def statements_of(account: IamAccount, principal: Principal, reasons: Iterable[Reason]) -> Iterator[Statement]:
+    """The statements that reasons name, as far as the principal's own policies hold them."""
+    held = holdings_of(account, principal)
+    documents = {
+        one.document.name: one.document for one in (*held.policies, *((held.boundary,) if held.boundary else ()))
+    }
+    for reason in reasons:
+        document = documents.get(reason.policy)
+        if document is not None and document.statements and reason.statement_index is not None:
+            yield document.statements[reason.statement_index]
+
+
+def telling(acts: Iterable[Act], most: int = 6) -> str:
+    """Names of actions: the best known first, then one of each sort (deleting, versions, slow ways), then the others."""
+    given = [act.action for act in acts]
+    known = [action.action for action in given if action.action in _BEST_KNOWN]
+    sorts = {action.what: action.action for action in reversed(given)}
+    ordered = [*sorted(known, key=_BEST_KNOWN.index), *sorts.values(), *(action.action for action in given)]
+    return names(list(dict.fromkeys(ordered))[:most])
+
+
+def destroyer_row(rights: Rights, one: Destroyer) -> Row:
+    """Who it is, what it can destroy or how it can gain all rights, and by which statement."""
+    by = f" by {one.reasons[0]}" if one.reasons else ""
+    if one.escalation:
+        return rights.details.row(f"{one.kind} {one.principal}", f"can do everything: {one.escalation.sentence}{by}")
+    through = f" through role {one.acts[0].through[-1]}" if one.acts[0].through else ""
+    return rights.details.row(f"{one.kind} {one.principal}", f"{telling(one.acts)}{through}{by}")
+
+
+def is_admin(one: Destroyer) -> bool:
+    """Whether it can give itself all rights, for certain."""
+    return one.escalation is not None and one.escalation.is_certain
+
+
+def sessions_of(one: Destroyer) -> frozenset[Session]:
+    """The kinds of session in which it can destroy for certain."""
+    sure = {session for act in one.acts if not act.conditions for session in act.sessions}
+    return frozenset(sure | (set(one.escalation.sessions) if one.escalation and is_admin(one) else set()))
+
+
+def declared(asked: Asked, principal: Principal) -> bool:
+    """Whether it is among those named."""
+    return asked.named is not None and plain(principal.name) in asked.named
