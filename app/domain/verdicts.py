@@ -80,20 +80,25 @@ def verdicts_of(
     applies = applicable(questionnaire, answers, facts=facts)
     answered = model_of(questionnaire, answers, applies=applies) if questionnaire.figures.destruction else None
     judged = judge_answers(questionnaire, answers, answered, pack, as_of=as_of, applies=applies)
-    proven = with_evidence(answered, pack, as_of=as_of) if answered else None
+    proven = _proven(answered, pack, as_of) if answered else None
     return Verdicts(
         as_of=as_of,
         exports=len(pack.artefacts),
         by_question=judged,
         contradicted=_contradicted(questionnaire, judged),
         overrides=proven.overrides if proven else (),
-        disagreements=tuple(disagreements(pack)),
-        unclaimed=tuple(unclaimed(answered, pack, as_of=as_of)),
-        certificates=judge_certificates(questionnaire, answers, as_of=as_of),
+        disagreements=disagreements(pack) if pack.artefacts else (),
+        unclaimed=unclaimed(answered, pack, as_of=as_of) if pack.artefacts else (),
+        certificates=judge_certificates(questionnaire, answers, as_of=as_of, applies=applies),
         problems=pack.problems,
         answered=answered,
         proven=proven,
     )
+
+
+def _proven(answered: Answered, pack: Pack, as_of: date) -> Proven:
+    """Without files the model stays as it was said, and nothing is confirmed."""
+    return with_evidence(answered, pack, as_of=as_of) if pack.artefacts else Proven(answered.model, frozenset(), ())
 
 
 def _contradicted(questionnaire: Questionnaire, judged: Mapping[str, Judged]) -> dict[str, Value | None]:

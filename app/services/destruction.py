@@ -7,12 +7,14 @@ from sqlmodel import Session, col, select
 from app.domain.destruction import HORIZONS, Analysis, analyse
 from app.domain.errors import Invalid, NotFound, Problem
 from app.domain.permissions import Actor
+from app.domain.questionnaire.conditions import Scalar
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.told import Told
 from app.models import Assessment, Scorecard
 from app.services import assessments, verdicts, visibility
 from app.services.recent import Recent
 
+_facts: Recent[Told, dict[str, Scalar]] = Recent(256)
 _recent: Recent[tuple[object, ...], Analysis] = Recent(64)
 
 
@@ -71,8 +73,14 @@ def told(session: Session, assessment: Assessment) -> Told | None:
 def analysed(ground: Told, *, horizon: str | None = None) -> Analysis:
     """The analysis, from memory where the same was asked for lately."""
     key = (ground.model, ground.confirmed, ground.as_of, horizon)
-    terms = {"confirmed": ground.confirmed, "horizon": horizon, "as_of": ground.as_of}
-    return _recent.of(key, lambda: analyse(ground.model, **terms))
+    return _recent.of(
+        key, lambda: analyse(ground.model, confirmed=ground.confirmed, horizon=horizon, as_of=ground.as_of)
+    )
+
+
+def facts(ground: Told) -> dict[str, Scalar]:
+    """What caps and findings may ask of it: the intervals alone, which cost a fraction of the whole analysis."""
+    return dict(_facts.of(ground, ground.facts))
 
 
 def _newest(session: Session, assessment: Assessment) -> Scorecard | None:

@@ -35,7 +35,7 @@ def note(session: Session, assessment: Assessment, rows: Sequence[Artefact]) -> 
     noted: list[Drift] = []
     for before, after in _pairs(session, rows, accounts):
         noted += _noted(session, assessment, before, after, accounts)
-    drafts = [_draft(row) for row in noted if row.severity]
+    drafts = [_draft(row, Severity(row.severity)) for row in noted if row.severity]
     findings.open_from_rules(session, CLOCK, assessment, None, drafts, again=True)
     return noted
 
@@ -114,9 +114,9 @@ def _plain(row: Row | None) -> dict[str, str] | None:
     return asdict(row) if row else None
 
 
-def _draft(row: Drift) -> FindingDraft:
+def _draft(row: Drift, severity: Severity) -> FindingDraft:
     rule = rule_name(f"drift.{row.kind}", row.subject, room=4)
-    return FindingDraft(rule, Severity(row.severity), "", row.sentence, _RECOMMENDATION)
+    return FindingDraft(rule, severity, "", row.sentence, _RECOMMENDATION)
 
 
 def _record(session: Session, row: Drift) -> None:

@@ -12,13 +12,27 @@ from app.domain.answers import Answer, parse_value
 from app.domain.errors import NotFound
 from app.domain.exact import to_fraction
 from app.domain.permissions import Actor
+from app.domain.questionnaire.conditions import Scalar
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.vocabulary import Trust
 from app.domain.scoring import Difference, Frozen, Inputs, Override, Scorecard, WhatIf, closing, diff, score_inputs
 from app.domain.scoring import what_if as compare
 from app.domain.scoring.score import default_framework
+from app.domain.verdicts import Verdicts
 from app.models import Assessment, Engagement, Exclusion, Review
 from app.models import Scorecard as ScorecardRow
-from app.services import answer_rows, assessments, engagements, events, evidence, questionnaires, visibility
+from app.services import (
+    answer_rows,
+    assessments,
+    destruction,
+    engagements,
+    events,
+    evidence,
+    questionnaires,
+    verdicts,
+    visibility,
+)
+from app.services.answered import tier_of
 
 
 def preview(session: Session, actor: Actor, assessment_id: str) -> Scorecard:
@@ -110,13 +124,15 @@ def score_now(session: Session, assessment: Assessment) -> Scorecard:
 
 
 def inputs_of(session: Session, assessment: Assessment) -> Inputs:
-    """Answers, trust, what reviewers decided and the inherent risk, as they stand now."""
+    """Answers, what files show of them, what reviewers decided and the inherent risk, as they stand now."""
     rows = answer_rows.all_of(session, assessment.id)
+    answers = {row.question_id: assessments.domain_answer(row) for row in rows}
+    seen = verdicts.judged(session, assessment, answers)
     reviews = session.exec(select(Review).where(Review.assessment_id == assessment.id)).all()
     versions = {row.question_id: row.version for row in rows}
     return Inputs(
-        answers={row.question_id: assessments.domain_answer(row) for row in rows},
-        trust=evidence.trust_of(session, assessment),
+        answers=answers,
+        trust=_trust(session, assessment, seen),
         overrides={
             review.question_id: Override(to_fraction(review.override_credit), review.override_reason)
             for review in reviews
@@ -127,9 +143,12 @@ def inputs_of(session: Session, assessment: Assessment) -> Inputs:
             for review in reviews
             if review.verdict == "na_rejected" and review.answer_version == versions.get(review.question_id)
         ),
-        facts=facts_of(session, assessment),
+        contradicted=seen.contradicted,
+        facts=facts_of(session, assessment, seen),
         inherent=_inherent(session, assessment),
         left_out=left_out(session, assessment),
+        destruction=seen.told.as_json() if seen.told else None,
+        verdicts=seen.as_frozen(),
     )
 
 
@@ -139,10 +158,15 @@ def left_out(session: Session, assessment: Assessment) -> dict[str, str]:
     return {row.section_id: row.reason for row in rows}
 
 
-def facts_of(session: Session, assessment: Assessment) -> dict[str, str]:
-    """What conditions may ask besides answers: the engagement's tier, once it is known."""
-    tier = session.get_one(Engagement, assessment.engagement_id).tier
-    return {"tier": tier} if tier else {}
+def facts_of(session: Session, assessment: Assessment, seen: Verdicts) -> dict[str, Scalar]:
+    """What conditions may ask besides answers: the tier, and what the destruction analysis counts, once known."""
+    return {**tier_of(session, assessment), **(destruction.facts(seen.told) if seen.told else {})}
+
+
+def _trust(session: Session, assessment: Assessment, seen: Verdicts) -> dict[str, Trust]:
+    """Files back what they support, exports what they show; a certificate that was refused backs nothing."""
+    refused = verdicts.refused_evidence(session, assessment, seen)
+    return evidence.trust_of(session, assessment, on=now().date(), refused=refused) | seen.tested
 
 
 def _inherent(session: Session, assessment: Assessment) -> risk.Inherent | None:

@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from app.domain import register
 from app.domain.answers import Answer
+from app.domain.conditions import Facts
 from app.domain.journey import applicable, contradictions
 from app.domain.questionnaire.document import Questionnaire
-from app.models import Assessment, Engagement, Evidence, Submission, Vendor
-from app.services import assessments, evidence
+from app.models import Artefact, Assessment, Engagement, Evidence, Submission, Vendor
+from app.services import artefacts, assessments, evidence, scorecards, verdicts
 
 
 def content_of(
@@ -23,8 +24,10 @@ def content_of(
     *,
     statement: str,
 ) -> dict[str, Any]:
-    """Answers to questions that apply, what supports them, what was said about contradictions, and the declaration."""
+    """Answers to questions that apply, what supports them and what it shows, what was said about contradictions, and
+    the declaration."""
     document = assessments.document_of(session, assessment)
+    seen = verdicts.judged(session, assessment, answers)
     engagement = session.get_one(Engagement, assessment.engagement_id)
     vendor = session.get_one(Vendor, engagement.vendor_id)
     return {
@@ -41,8 +44,11 @@ def content_of(
             "submitted_at": submission.submitted_at.isoformat(),
         },
         "answers": _answers(document, answers),
-        "contradictions": _contradictions(document, answers, explanations),
+        "contradictions": _contradictions(
+            document, answers, explanations, facts=scorecards.facts_of(session, assessment, seen)
+        ),
         "evidence": _evidence(session, assessment),
+        "verdicts": seen.as_frozen(),
     }
 
 
@@ -53,7 +59,7 @@ def _answers(document: Questionnaire, answers: Mapping[str, Answer]) -> dict[str
 
 
 def _contradictions(
-    document: Questionnaire, answers: Mapping[str, Answer], explanations: Mapping[str, str]
+    document: Questionnaire, answers: Mapping[str, Answer], explanations: Mapping[str, str], *, facts: Facts
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -64,7 +70,7 @@ def _contradictions(
                 explanations.get(rule.id, ""), pointer=f"/explanations/{rule.id}", what="explanation"
             ),
         }
-        for rule in contradictions(document, answers)
+        for rule in contradictions(document, answers, facts=facts)
     ]
 
 
@@ -72,6 +78,18 @@ def _evidence(session: Session, assessment: Assessment) -> list[dict[str, Any]]:
     query = select(Evidence).where(Evidence.assessment_id == assessment.id, col(Evidence.withdrawn_at).is_(None))
     files = session.exec(query.order_by(col(Evidence.id))).all()
     links = evidence.links_of(session, [file.id for file in files])
+    read = artefacts.of_evidence(session, [file.id for file in files])
     return [
-        {"id": file.id, "file_name": file.file_name, "sha256": file.sha256, "answers": links[file.id]} for file in files
+        {
+            "id": file.id,
+            "file_name": file.file_name,
+            "sha256": file.sha256,
+            "answers": links[file.id],
+            "artefacts": [_artefact(row) for row in read[file.id]],
+        }
+        for file in files
     ]
+
+
+def _artefact(row: Artefact) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("kind", "account", "resource", "sha256")}

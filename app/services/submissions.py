@@ -12,13 +12,24 @@ from app.core.security import mailed_code
 from app.domain import journey, register
 from app.domain.answers import Answer
 from app.domain.errors import Conflict, Forbidden, Incomplete, NotFound, Problem
+from app.domain.evidence_findings import from_evidence
 from app.domain.findings import FindingDraft, open_findings
 from app.domain.lifecycle import WORDS, WRITABLE, Move, Status
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Contradiction
 from app.domain.responsibility import unclear_ownership
 from app.models import Assessment, Contact, Invitation, Submission
-from app.services import assessments, events, findings, scorecards, snapshots, submission_mails, submitted, visibility
+from app.services import (
+    assessments,
+    events,
+    findings,
+    scorecards,
+    snapshots,
+    submission_mails,
+    submitted,
+    verdicts,
+    visibility,
+)
 from app.services.attribution import said_by
 
 STATEMENT = (
@@ -38,7 +49,9 @@ def contradictions(session: Session, actor: Actor, assessment_id: str) -> list[C
     """Pairs of answers that cannot both be true, as they stand now. They are shown, they do not stop anybody."""
     assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")
     document = assessments.document_of(session, assessment)
-    return journey.contradictions(document, assessments.answers_of(session, assessment))
+    answers = assessments.answers_of(session, assessment)
+    facts = scorecards.facts_of(session, assessment, verdicts.judged(session, assessment, answers))
+    return journey.contradictions(document, answers, facts=facts)
 
 
 def submit(
@@ -68,12 +81,13 @@ def submit(
 
 
 def _drafts(session: Session, assessment: Assessment, answers: Mapping[str, Answer]) -> list[FindingDraft]:
-    """The gaps by the questionnaire's rules, and those of ownership itself."""
+    """The gaps by the questionnaire's rules, those of ownership itself, and those that files show."""
     document = assessments.document_of(session, assessment)
-    facts = scorecards.facts_of(session, assessment)
+    seen = verdicts.judged(session, assessment, answers)
+    facts = scorecards.facts_of(session, assessment, seen)
     applies = journey.applicable(document, answers, facts=facts)
     found = open_findings(document, answers, facts=facts, applies=applies)
-    return [*found, *unclear_ownership(document, answers, applies=applies)]
+    return [*found, *unclear_ownership(document, answers, applies=applies), *from_evidence(document, seen)]
 
 
 def get_latest(session: Session, actor: Actor, assessment_id: str) -> Submission | None:

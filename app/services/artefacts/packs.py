@@ -37,7 +37,7 @@ class InForce:
 
 def in_force(session: Session, assessment: Assessment, *, on: date | None = None) -> InForce:
     """What counts on a day (today)."""
-    filters = (Evidence.assessment_id == assessment.id, *counts_on(on or now().date()))
+    filters = (col(Evidence.assessment_id) == assessment.id, *counts_on(on or now().date()))
     query = select(ArtefactRow).join(Evidence, col(Evidence.id) == ArtefactRow.evidence_id).where(*filters)
     rows = session.exec(query.options(defer(ArtefactRow.content)).order_by(col(ArtefactRow.id))).all()  # type: ignore[arg-type]
     noted = select(Evidence.file_name, Evidence.reading_notes).where(*filters, col(Evidence.reading_notes).is_not(None))

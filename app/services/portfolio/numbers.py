@@ -118,9 +118,9 @@ def _scores(session: Session) -> dict[str, list[Score]]:
         .order_by(col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
     )
     found: dict[str, list[Score]] = {}
-    for engagement_id, assessment_id, *told, low, high, counted_as_of in session.exec(query):
-        keys = Keys(low, high) if counted_as_of else None
-        found.setdefault(engagement_id, []).append(Score(assessment_id, *told, keys))
+    for engagement_id, assessment_id, grade, posture, residual, level, low, high, as_of in session.exec(query):
+        keys = Keys(low, high) if as_of else None
+        found.setdefault(engagement_id, []).append(Score(assessment_id, grade, posture, residual, level, keys))
     return found
 
 
