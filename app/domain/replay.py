@@ -2,14 +2,15 @@
 come out. What is not known stays open; it is never guessed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from app.domain.answers import Answer, parse_value
+from app.domain.destruction import Interval
 from app.domain.errors import Invalid, InvalidAnswer, Problem
 from app.domain.exact import rounded, to_fraction
 from app.domain.kinds.date import day as parse_day
@@ -56,11 +57,36 @@ class ReplayAnswer(Strict):
     sure: Sureness = Sureness.KNOWN
 
 
+Span = tuple[int | None, int | None]
+"""Lowest and highest of one number; None cannot be reached."""
+
+
+def _span(given: Any) -> Any:
+    """`1`, `1..2`, `none` or `1..none`, as numbers are printed."""
+    low, dots, high = str(given).partition("..")
+    return (_bound(low), _bound(high if dots else low))
+
+
+def _bound(text: str) -> Any:
+    return None if text == "none" else int(text) if text.isdecimal() else text
+
+
+class ExpectedNumbers(Strict):
+    """What the destruction analysis must count; a number that is left out is not held to anything."""
+
+    keys: Annotated[Span | None, BeforeValidator(_span)] = None
+    hands: Annotated[Span | None, BeforeValidator(_span)] = None
+    providers: Annotated[Span | None, BeforeValidator(_span)] = None
+    sites: Annotated[Span | None, BeforeValidator(_span)] = None
+    read: Annotated[Span | None, BeforeValidator(_span)] = None
+
+
 class Expected(Strict):
     """What the rules must make of it. `findings` and `caps` must be among those that open, not the only ones."""
 
     grade: Grade | tuple[Grade, ...]
     posture_between: tuple[int | float, int | float] | None = None
+    destruction: ExpectedNumbers = ExpectedNumbers()
     caps: tuple[Id, ...] = ()
     findings: tuple[Id, ...] = ()
     not_answered: tuple[Id, ...] = ()
@@ -118,17 +144,41 @@ def _answer(given: ReplayAnswer, value: Any) -> Answer:
     return Answer(value=value, **fields)
 
 
-def check(expected: Expected, scorecard: Scorecard, opened: Collection[str]) -> list[str]:
-    """A sentence for every expectation that does not hold. `opened` are the ids of the finding rules that bit."""
+def check(
+    expected: Expected,
+    scorecard: Scorecard,
+    opened: Collection[str],
+    numbers: Mapping[str, Interval] | None = None,
+) -> list[str]:
+    """A sentence for every expectation that does not hold. `opened` are the ids of the finding rules that bit.
+
+    `numbers` are those of the destruction analysis, None when there was nothing to count.
+    """
     hits = {cap.id for cap in scorecard.caps}
     known = {row.question_id for row in scorecard.contributions if row.state == "answered"}
     return [
         *_grade(expected, scorecard),
         *_posture(expected, scorecard),
+        *_numbers(expected.destruction, numbers or {}),
         *(f"The cap {cap} does not hold." for cap in expected.caps if cap not in hits),
         *(f"The finding {rule} does not open." for rule in expected.findings if rule not in opened),
         *(f"{key} counts as answered, expected open." for key in expected.not_answered if key in known),
     ]
+
+
+def _numbers(expected: ExpectedNumbers, numbers: Mapping[str, Interval]) -> Iterator[str]:
+    for name in ExpectedNumbers.model_fields:
+        wanted: Span | None = getattr(expected, name)
+        found = numbers.get(name)
+        if wanted is not None and (found is None or (found.low, found.high) != wanted):
+            shown = spoken_interval(found) if found else "not counted"
+            yield f"The number of {name} is {shown}, expected {spoken_interval(Interval(*wanted))}."
+
+
+def spoken_interval(interval: Interval) -> str:
+    """`2`, `1..2`, `none`: a number that is the same at both ends is said once."""
+    low, high = ("none" if bound is None else str(bound) for bound in (interval.low, interval.high))
+    return low if low == high else f"{low}..{high}"
 
 
 def _grade(expected: Expected, scorecard: Scorecard) -> Iterator[str]:

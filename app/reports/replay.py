@@ -8,14 +8,12 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from app.domain.answers import Answer, spoken
-from app.domain.findings import FindingDraft, due_on, open_findings
+from app.domain.findings import FindingDraft, due_on
 from app.domain.frameworks import DEFAULT_FRAMEWORK, Catalogue
-from app.domain.journey import applicable
 from app.domain.questionnaire.document import Questionnaire
-from app.domain.replay import Replay, answers_of
-from app.domain.responsibility import unclear_ownership
+from app.domain.replay import Replay
+from app.domain.replaying import play
 from app.domain.risk import Inherent, inherent, parse_intake
-from app.domain.scoring import Inputs, score_inputs
 from app.reports import figures
 from app.reports.build import build_report
 from app.reports.build.embedded import canonical
@@ -54,6 +52,8 @@ def write(
         "as-it-should-be.svg": figures.as_it_should_be_svg(report.improved),
         "chain.svg": figures.chain_svg(report.chain),
     }
+    if report.destruction is not None:
+        texts["deletion-paths.svg"] = figures.deletion_paths_svg(report.destruction.paths)
     for name, text in texts.items():
         (out / name).write_text(text, encoding="utf-8")
     (out / "report.pdf").write_bytes(render_pdf(report))
@@ -68,30 +68,25 @@ def report_of(
     intake: Questionnaire | None = None,
 ) -> Report:
     """The replay as a report for staff, dated the day before the incident."""
-    answers = answers_of(replay, questionnaire)
     risk, facts = _intake(replay, intake)
-    inputs = Inputs(answers=answers, facts={"tier": risk.tier} if risk else {}, inherent=risk)
-    applies = applicable(questionnaire, answers, facts=inputs.facts)
-    drafts = [
-        *open_findings(questionnaire, answers, facts=inputs.facts, applies=applies),
-        *unclear_ownership(questionnaire, answers, applies=applies),
-    ]
+    played = play(replay, questionnaire, risk=risk)
+    inputs = played.inputs.to_json()
     at = datetime.combine(replay.day, time(12), UTC)
     return build_report(
         questionnaire=questionnaire,
-        answers=answers,
-        scorecard=score_inputs(questionnaire, inputs).as_json(),
-        inputs=inputs.to_json(),
+        answers=played.answers,
+        scorecard=played.scorecard.as_json(),
+        inputs=inputs,
         catalogue=catalogues[DEFAULT_FRAMEWORK],
         assessment=_assessment(replay, facts),
-        findings=[_finding(draft, questionnaire, answers, replay) for draft in drafts],
+        findings=[_finding(draft, questionnaire, played.answers, replay) for draft in played.drafts],
         submission=SubmissionFacts(
             reference=f"replay-{replay.incident}",
             submitted_at=at,
             attested_by="Twokeys",
             role="from public facts, not by the company",
             access="replay",
-            content_sha256=hashlib.sha256(canonical(inputs.to_json()).encode()).hexdigest(),
+            content_sha256=hashlib.sha256(canonical(inputs).encode()).hexdigest(),
         ),
         at=at,
     )

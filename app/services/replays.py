@@ -1,16 +1,34 @@
 """Real incidents as answer files, found beside the questionnaires whatever the current folder is."""
 
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app.core import library
 from app.domain import replay as replays
+from app.domain.destruction import Interval
 from app.domain.errors import NotFound
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
-from app.domain.replay import Replay
+from app.domain.replay import Replay, spoken_interval
+from app.domain.replaying import play
 from app.services import questionnaires
+
+NUMBERS = ("keys", "hands", "providers", "sites", "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one incident. `numbers` are in the order of `NUMBERS`, spoken: `1`, `1..2`, `none`, `-` not counted.
+
+    `problems` has a sentence for each expectation that does not hold.
+    """
+
+    incident: str
+    numbers: tuple[str, ...]
+    grade: str
+    problems: tuple[str, ...]
 
 
 def incidents() -> list[str]:
@@ -34,11 +52,38 @@ def day_of(incident: str) -> date | None:
 
 def questionnaire_of(replay: Replay) -> Questionnaire:
     """The version the replay pins, from our shelf."""
-    wanted = (replay.questionnaire, f"{replay.version}.yaml")
+    return _on_the_shelf(replay.questionnaire, replay.version)
+
+
+@lru_cache(maxsize=8)
+def _on_the_shelf(slug: str, version: str) -> Questionnaire:
+    """Read once: a long file takes most of a second."""
+    wanted = (slug, f"{version}.yaml")
     path = next((p for p in library.questionnaire_files() if (p.parent.name, p.name) == wanted), None)
     if path is None:
-        raise NotFound(f"The replay pins {replay.questionnaire} {replay.version}, which is not on the shelf.")
+        raise NotFound(f"The replay pins {slug} {version}, which is not on the shelf.")
     return parse(path.read_text(encoding="utf-8"))
+
+
+def outcomes() -> list[Outcome]:
+    """Every incident played through, in the order of their days. Nothing is written."""
+    found = sorted((load(name) for name in incidents()), key=lambda replay: (replay.day, replay.incident))
+    return [_outcome(replay) for replay in found]
+
+
+def _outcome(replay: Replay) -> Outcome:
+    played = play(replay, questionnaire_of(replay))
+    numbers = played.numbers or {}
+    return Outcome(
+        incident=replay.incident,
+        numbers=tuple(_spoken(numbers.get(name)) for name in NUMBERS),
+        grade=played.scorecard.grade or "-",
+        problems=played.problems,
+    )
+
+
+def _spoken(interval: Interval | None) -> str:
+    return spoken_interval(interval) if interval else "-"
 
 
 def write(incident: str, out: Path) -> list[Path]:

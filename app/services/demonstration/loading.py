@@ -13,6 +13,9 @@ from app.services.demonstration import invited, people, replays
 from app.services.demonstration.actor import LOADER
 from app.services.demonstration.people import Login
 
+INCIDENTS = frozenset({"code-spaces-2014", "code-spaces-advised"})
+"""The replays a newcomer meets as vendors: the incident that this service answers, and its contrast."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
@@ -50,7 +53,7 @@ def load(session: Session, settings: Settings) -> Demonstration:
             ),
         )
     logins = people.ensure(session, settings)
-    incidents = [replay.parse(path.read_text(encoding="utf-8")) for path in library.replay_files()]
-    for incident in incidents:
-        replays.ensure(session, incident, people.of(session))
+    for path in library.replay_files():
+        if path.stem in INCIDENTS:
+            replays.ensure(session, replay.parse(path.read_text(encoding="utf-8")), people.of(session))
     return Demonstration(logins, invited.ensure(session, settings, people.of(session)))
