@@ -57,7 +57,8 @@ class ReplayAnswer(Strict):
     sure: Sureness = Sureness.KNOWN
 
 
-Span = tuple[int | None, int | None]
+Bound = Annotated[int, Field(ge=0)] | None
+Span = tuple[Bound, Bound]
 """Lowest and highest of one number; None cannot be reached."""
 
 

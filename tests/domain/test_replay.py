@@ -1,7 +1,8 @@
 import pytest
 
+from app.domain.destruction import Interval
 from app.domain.errors import Invalid
-from app.domain.replay import answers_of, check, parse
+from app.domain.replay import answers_of, check, parse, spoken_interval
 from app.domain.scoring import score
 from tests.domain.building import fields, questionnaire
 
@@ -69,3 +70,25 @@ def test_a_replay_that_does_not_fit_its_questionnaire_is_refused(old: str, new: 
 def test_unknown_keys_are_refused_with_their_line() -> None:
     with pytest.raises(Invalid, match="Line 1, mood"):
         parse("mood: grim\n" + REPLAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "span", "spoken"),
+    [("1", (1, 1), "1"), ("1..2", (1, 2), "1..2"), ("none", (None, None), "none"), ("2..none", (2, None), "2..none")],
+)
+def test_numbers_are_expected_as_they_are_printed(said: str, span: tuple[int | None, int | None], spoken: str) -> None:
+    replay = parse(REPLAY.replace("grade: F,", f"grade: F, destruction: {{keys: {said}}},"))
+    assert replay.expected.destruction.keys == span
+    assert spoken_interval(Interval(*span)) == spoken
+    scorecard = score(PAPER, answers_of(replay, PAPER))
+    assert check(replay.expected, scorecard, ["gap"], {"keys": Interval(*span)}) == []
+    assert check(replay.expected, scorecard, ["gap"], {"keys": Interval(7, 7)}) == [
+        f"The number of keys is 7, expected {spoken}."
+    ]
+    assert check(replay.expected, scorecard, ["gap"]) == [f"The number of keys is not counted, expected {spoken}."]
+
+
+@pytest.mark.parametrize("said", ["many", "1..", "..2", "1...2", "-1", "1.5"])
+def test_a_number_that_is_none_is_refused(said: str) -> None:
+    with pytest.raises(Invalid, match="keys"):
+        parse(REPLAY.replace("grade: F,", f'grade: F, destruction: {{keys: "{said}"}},'))
