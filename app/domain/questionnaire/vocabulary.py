@@ -1,4 +1,4 @@
-"""The closed lists a questionnaire draws on: kinds of answer, owners, severities, grades."""
+"""The closed lists a questionnaire draws on: kinds, owners, severities, grades, and claims that can be checked."""
 
 from enum import StrEnum
 
@@ -64,3 +64,34 @@ class ServiceModel(StrEnum):
 
 UNKNOWN = "unknown"
 CONTROL_VALUES = ("yes", "partly", "no", "not_applicable", UNKNOWN)
+CLAIMS = (
+    "mfa_all",
+    "principal_mfa",
+    "root_mfa",
+    "root_no_keys",
+    "root_rare",
+    "sso_mfa",
+    "key_rotation_90",
+    "oldest_key",
+    "people_without_keys",
+    "no_shadow_users",
+    "writer_write_only",
+    "programs_scope",
+    "power_cannot_delete",
+    "delete_needs_mfa",
+    "key_bypass",
+    "grant_apart",
+    "access_review",
+    "no_one_deletes_all",
+    "backup_other_account",
+    "vault_locked",
+    "snapshots_locked",
+    "object_lock",
+    "bucket_versioned",
+    "azure_vault_locked",
+    "gcp_retention_locked",
+    "trail_on",
+    "trail_validated",
+    "restore_tested",
+)
+"""Names of the rules in `app.domain.claims.rules` that hold an answer against exported files."""

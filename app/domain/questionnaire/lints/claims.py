@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.domain.claims.names import RULE_NAMES
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.lints.lint import Lint
-from app.domain.questionnaire.vocabulary import Kind
+from app.domain.questionnaire.vocabulary import CLAIMS, Kind
 
-_CHECKED = (Kind.CONTROL, Kind.CHOICE, Kind.NUMBER, Kind.TABLE)
+_CHECKED = (Kind.CONTROL, Kind.CHOICE, Kind.NUMBER)
 
 
 def claims(questionnaire: Questionnaire) -> Iterator[Lint]:
@@ -15,7 +14,7 @@ def claims(questionnaire: Questionnaire) -> Iterator[Lint]:
     for question in questionnaire.questions():
         if question.claim is None:
             continue
-        if question.claim not in RULE_NAMES:
-            yield Lint(question.id, f"No rule is called “{question.claim}”; there are {', '.join(RULE_NAMES)}.")
+        if question.claim not in CLAIMS:
+            yield Lint(question.id, f"No rule is called “{question.claim}”; there are {', '.join(CLAIMS)}.")
         if question.kind not in _CHECKED:
             yield Lint(question.id, f"An answer of the kind {question.kind} cannot be compared with exported files.")
