@@ -1,19 +1,20 @@
 """What the review screen shows: the list of questions, the one that is open, its thread, its notes, its credit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
 from starlette.responses import Response
 
+from app.console.compared import Compared, compared
 from app.console.frame import frame
 from app.domain.errors import Conflict, Invalid, NotFound
 from app.domain.exact import rounded
 from app.domain.permissions import Actor
 from app.domain.questionnaire.vocabulary import Severity
 from app.domain.scoring import Contribution
-from app.services import comments, notes, reviews, scorecards, users
+from app.services import comments, notes, reviews, scorecards, users, verdicts
 from app.services.reviews import ReviewItem
 from app.web.context import Reads
 from app.web.forms import Form, errors_by_field
@@ -26,7 +27,14 @@ STATES = {
     "returned": "To ask",
     "na_rejected": "Applies after all",
 }
-SHOWN = {"": "All", "waiting": "To judge", "returned": "To ask", "findings": "With findings", "files": "With files"}
+SHOWN = {
+    "": "All",
+    "waiting": "To judge",
+    "returned": "To ask",
+    "contradicted": "Contradicted",
+    "findings": "With findings",
+    "files": "With files",
+}
 OWNERS = {
     "csp": "The vendor",
     "csc": "We, its customer",
@@ -66,7 +74,8 @@ def show_review(
     """The page; `form` is what was typed when `error` says why it was not taken, `opened` the panel it was typed in."""
     around = frame(session, actor, assessment_id, "/review")
     items = reviews.review_items(session, actor, assessment_id)
-    listed = [item for item in items if _is_shown(item, show)]
+    judged = _judged(session, actor, assessment_id)
+    listed = [item for item in items if _is_shown(item, show, judged)]
     item = _chosen(items, listed, question_id)
     errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
     errors = {_renamed(name, opened): sentence for name, sentence in errors.items()}
@@ -81,6 +90,9 @@ def show_review(
         previous=listed[place - 1] if place > 0 else None,
         following=listed[place + 1] if 0 <= place < len(listed) - 1 else None,
         next_waiting=_next_waiting(listed, place),
+        compared=judged.get(item.question.id) if item else None,
+        contradicted=[entry for entry in items if _is_contradicted(entry, judged)],
+        verdicts=judged,
         judged=sum(entry.is_judged for entry in items),
         total=len(items),
         marked=_marked(session, actor, around.assessment),
@@ -106,7 +118,22 @@ def _renamed(name: str, opened: str) -> str:
     return _FIELDS.get((opened, name), name)
 
 
-def _is_shown(item: ReviewItem, show: str) -> bool:
+def _judged(session: Reads, actor: Actor, assessment_id: str) -> dict[str, Compared]:
+    """Question id -> what the exported files say of its answer; empty without files."""
+    if not actor.may("evidence:read"):
+        return {}
+    seen = verdicts.for_assessment(session, actor, assessment_id)
+    return {one.question_id: one for one in compared(seen)} if seen.exports else {}
+
+
+def _is_contradicted(item: ReviewItem, judged: Mapping[str, Compared]) -> bool:
+    found = judged.get(item.question.id)
+    return found is not None and found.verdict == "contradicted"
+
+
+def _is_shown(item: ReviewItem, show: str, judged: Mapping[str, Compared]) -> bool:
+    if show == "contradicted":
+        return _is_contradicted(item, judged)
     if show == "waiting":
         return not item.is_judged
     if show == "returned":
