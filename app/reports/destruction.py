@@ -32,7 +32,7 @@ class Count:
     @property
     def line(self) -> str:
         """As it stands on page 1 and on the page of keys, word for word."""
-        return f"{self.name} to kill it {self.range} proven: {self.proven}"
+        return f"{self.name} to kill it: {self.range}, proven: {self.proven}"
 
     @property
     def is_less_proven(self) -> bool:

@@ -43,7 +43,7 @@ def keys_problems(counts: Sequence[Count], pages: list[str]) -> Iterator[str]:
     for number, text in [*squeezed[:1], *own]:
         for name in ("Keys", "Hands", "Providers", "Sites"):
             true = next(((count.range, count.proven) for count in counts if count.name == name), None)
-            found = re.findall(rf"{name}tokillit{_RANGE}proven:(none|\d+)", text)
+            found = re.findall(rf"{name}tokillit:?{_RANGE},?proven:(none|\d+)", text)
             if true is not None and not found:
                 yield f"Page {number} does not name how many {name.lower()} it takes."
             for shown in found:

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from pypdf.errors import PyPdfError
 from app.domain.errors import Invalid
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.scoring import Inputs, score_inputs
+from app.domain.told import Told
 from app.reports.build.destruction import examined
 from app.reports.build.embedded import canonical, fingerprint
 from app.reports.pdf import DATA_FILE, QUESTIONNAIRE_FILE
@@ -118,17 +118,10 @@ def _destruction_problems(data: dict[str, Any], again: dict[str, Any] | None) ->
         about = f" about {', '.join(name.replace('_', ' ') for name in names)}" if names else ""
         yield f"The attached destruction analysis is wrong{about}."
     model = data["inputs"].get("destruction")
-    for name, true in _facts(model).items() if model else ():
+    for name, true in Told.from_json(model).facts().items() if model else ():
         shown = data["inputs"]["facts"].get(name)
         if shown != true:
             yield f"The attached facts are wrong about {name}: they say {shown}, the model gives {true}."
-
-
-def _facts(told: dict[str, Any]) -> dict[str, Any]:
-    from app.domain.destruction import facts_of, parse_model
-
-    as_of = date.fromisoformat(told["as_of"]) if told.get("as_of") else None
-    return dict(facts_of(parse_model(told["model"]), confirmed=frozenset(told.get("confirmed", ())), as_of=as_of))
 
 
 def _is_short(value: Any) -> bool:

@@ -69,6 +69,11 @@ class Paths:
     def place(self, place_id: str) -> Place:
         return next(place for place in self.places if place.id == place_id)
 
+    @property
+    def backwards(self) -> tuple[Place, ...]:
+        """From the copies back to what has to be taken, in the order of the answers within each column."""
+        return tuple(sorted(self.places, key=lambda place: -place.column))
+
     def into(self, place_id: str) -> tuple[Way, ...]:
         return tuple(way for way in self.ways if way.end == place_id)
 

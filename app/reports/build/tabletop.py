@@ -8,7 +8,7 @@ from app.domain.destruction.timeline import Step, fallen
 from app.reports.destruction import Fall, Tabletop
 
 
-def tabletop_of(model: Model, held: Sequence[Leaf], as_of: date | None) -> Tabletop:
+def tabletop_of(model: Model, held: Sequence[Leaf], as_of: date) -> Tabletop:
     """Everything that falls with unknowns unfavourable, earliest first."""
     steps = fallen(model, [leaf.id for leaf in held], as_of=as_of)
     falls = tuple(Fall(after(step.at_hours), step.sentence, step.subject, _is_copy(step)) for step in steps)
