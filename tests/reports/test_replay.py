@@ -8,6 +8,7 @@ import pytest
 from app.core import library
 from app.domain import replay as replays
 from app.domain.frameworks import Catalogue, parse_catalogue
+from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
 from app.domain.responsibility import Party, State
 from app.reports.replay import report_of, write
@@ -28,9 +29,14 @@ def read(name: str) -> str:
     return (library.SHELF / name).read_text(encoding="utf-8")
 
 
+def questionnaire(of: replays.Replay) -> Questionnaire:
+    return parse(read(f"{of.questionnaire}/{of.version}.yaml"))
+
+
 def made(incident: str) -> Report:
     intake = parse(read("intake/1.0.yaml"))
-    return report_of(replay(incident), parse(read("cloud-resilience/1.0.yaml")), catalogues(), intake=intake)
+    found = replay(incident)
+    return report_of(found, questionnaire(found), catalogues(), intake=intake)
 
 
 def test_code_spaces_is_an_f_with_its_cap_named_and_the_wall_open_where_the_vendor_should_stand() -> None:
@@ -68,9 +74,10 @@ def test_the_contrast_has_no_hole() -> None:
 def test_everything_is_written_and_verifies(incident: str, tmp_path: Path) -> None:
     intake = parse(read("intake/1.0.yaml"))
     out = tmp_path / "new" / "folder"
-    write(replay(incident), parse(read("cloud-resilience/1.0.yaml")), catalogues(), out, intake=intake)
+    found = replay(incident)
+    write(found, questionnaire(found), catalogues(), out, intake=intake)
     names = {path.name for path in out.iterdir()}
-    figures = {"as-answered.svg", "as-it-should-be.svg", "chain.svg"}
+    figures = {"as-answered.svg", "as-it-should-be.svg", "chain.svg", "deletion-paths.svg"}
     assert names == {"report.json", "report.html", "report.pdf", *figures}
     data = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert {"assessment", "answers", "scorecard", "findings"} <= set(data)
