@@ -1,7 +1,7 @@
 """Which statements of a policy speak of an action.
 
-Patterns are sorted by service once, so that asking a policy of thousands of patterns about one action touches only
-those of its service.
+Statements are sorted by service once, so that asking a policy of thousands of patterns about one action touches only
+those of its service; the answer is kept for everybody who holds the policy.
 """
 
 from collections.abc import Iterable
@@ -9,46 +9,48 @@ from collections.abc import Iterable
 from app.domain.iam.glob import matches
 from app.domain.iam.statements import Statement
 
-
-class ActionPatterns:
-    """Action patterns in lower case, sorted by service; those with a wildcard in the service are always looked at."""
-
-    __slots__ = ("_by_service", "_everywhere", "_exact")
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        exact, by_service, everywhere = set(), dict[str, list[str]](), []
-        for pattern in patterns:
-            service = pattern.partition(":")[0]
-            if "*" in service or "?" in service:
-                everywhere.append(pattern)
-            elif "*" in pattern or "?" in pattern:
-                by_service.setdefault(service, []).append(pattern)
-            else:
-                exact.add(pattern)
-        self._exact, self._by_service, self._everywhere = exact, by_service, everywhere
-
-    def has(self, action: str) -> bool:
-        """Whether one of them describes the action, which must be in lower case."""
-        if action in self._exact:
-            return True
-        own = self._by_service.get(action.partition(":")[0], ())
-        return any(matches(pattern, action) for pattern in own) or any(
-            pattern == "*" or matches(pattern, action) for pattern in self._everywhere
-        )
+_EVERY = ""  # no service is named so: patterns of any service
 
 
-class Speaking:
-    """A statement with its patterns sorted: does it speak of an action?"""
+class ActionIndex:
+    """The statements of one document, to be asked about actions in lower case."""
 
-    __slots__ = ("_named", "_spared", "statement")
+    __slots__ = ("_answers", "_by_service")
 
-    def __init__(self, statement: Statement) -> None:
-        self.statement = statement
-        self._named = ActionPatterns(statement.actions)
-        self._spared = ActionPatterns(statement.not_actions) if statement.not_actions else None
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._answers: dict[str, tuple[Statement, ...]] = {}
+        self._by_service: dict[str, list[tuple[Statement, list[str]]]] = {}
+        for statement in statements:
+            for service, patterns in _sorted(statement).items():
+                self._by_service.setdefault(service, []).append((statement, patterns))
 
-    def of(self, action: str) -> bool:
-        """NotAction speaks of everything but what it names."""
-        if self._spared is not None:
-            return not self._spared.has(action)
-        return self._named.has(action)
+    def speaking_of(self, action: str) -> tuple[Statement, ...]:
+        """In the document's order."""
+        service = action.partition(":")[0]
+        if service not in self._by_service and _EVERY not in self._by_service:
+            return ()
+        found = self._answers.get(action)
+        if found is None:
+            found = self._answers[action] = self._found(service, action)
+        return found
+
+    def _found(self, service: str, action: str) -> tuple[Statement, ...]:
+        candidates = (*self._by_service.get(service, ()), *self._by_service.get(_EVERY, ()))
+        found = {one.index: one for one, patterns in candidates if _speaks(one, patterns, action)}
+        return tuple(found[index] for index in sorted(found))
+
+
+def _sorted(statement: Statement) -> dict[str, list[str]]:
+    """Its patterns by service. What names what it spares may speak of any service."""
+    if statement.not_actions:
+        return {_EVERY: list(statement.not_actions)}
+    services: dict[str, list[str]] = {}
+    for pattern in statement.actions:
+        service = pattern.partition(":")[0]
+        services.setdefault(_EVERY if "*" in service or "?" in service else service, []).append(pattern)
+    return services
+
+
+def _speaks(statement: Statement, patterns: list[str], action: str) -> bool:
+    named = any(pattern == "*" or matches(pattern, action) for pattern in patterns)
+    return not named if statement.not_actions else named

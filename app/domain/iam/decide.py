@@ -37,7 +37,7 @@ def decide(
     )
     if found is None:
         raise NotFound(f"The authorization details list no user or role named {principal_name}.")
-    return Evaluator(account, as_of=as_of).decide(found, Request(action, resource, Session(session), owner=owner))
+    return Evaluator(account, as_of=as_of).decide(found, Request(action, resource, owner=owner), Session(session))
 
 
 def by_label(account: IamAccount) -> Mapping[str, Principal]:

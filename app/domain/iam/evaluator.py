@@ -5,11 +5,11 @@ principals about a hundred actions costs little more than asking one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.iam.account import IamAccount
-from app.domain.iam.actions import Speaking
+from app.domain.iam.actions import ActionIndex
 from app.domain.iam.conditions import Circumstances, Period, Session, holds
 from app.domain.iam.decision import Answer3, Decision, reason
 from app.domain.iam.holdings import Held, Holdings, holdings_of
@@ -29,7 +29,6 @@ class Request:
 
     action: str
     resource: str
-    session: Session = Session.ACCESS_KEY
     owner: str | None = None
     passed_to: str | None = None
     besides: tuple[str, ...] = ()
@@ -42,12 +41,11 @@ class Evaluator:
         self.account = account
         self._now = _period(account, as_of)
         self._holdings: dict[str, Holdings] = {}
-        self._speaking: dict[int, tuple[Speaking, ...]] = {}
-        self._relevant: dict[tuple[int, str], tuple[Statement, ...]] = {}
+        self._indexes: dict[int, ActionIndex] = {}
 
-    def decide(self, principal: Principal, request: Request) -> Decision:
+    def decide(self, principal: Principal, request: Request, session: Session) -> Decision:
         held, action = self._held(principal), request.action.lower()
-        circumstances = Circumstances(request.session, self._now, request.passed_to)
+        circumstances = Circumstances(session, self._now, request.passed_to)
         own = tuple(self._applied(held.policies, action, circumstances))
         if not own and not held.missing:
             return NO
@@ -64,13 +62,11 @@ class Evaluator:
 
     def in_sessions(self, principal: Principal, request: Request) -> Mapping[Session, Decision]:
         """The decision in each kind of session; asked once where no condition is involved."""
-        first = self.decide(principal, replace(request, session=Session.ACCESS_KEY))
+        first = self.decide(principal, request, Session.ACCESS_KEY)
         if not self._is_conditional(self._held(principal), request.action.lower()):
             return dict.fromkeys(Session, first)
-        others = (Session.CONSOLE, Session.CONSOLE_MFA)
-        return {Session.ACCESS_KEY: first} | {
-            session: self.decide(principal, replace(request, session=session)) for session in others
-        }
+        others = {one: self.decide(principal, request, one) for one in (Session.CONSOLE, Session.CONSOLE_MFA)}
+        return {Session.ACCESS_KEY: first} | others
 
     def circumstances(self, session: Session) -> Circumstances:
         return Circumstances(session, self._now)
@@ -95,14 +91,10 @@ class Evaluator:
 
     def _of(self, document: Document, action: str) -> tuple[Statement, ...]:
         """The document's statements that speak of the action. The account keeps its documents alive, so ids hold."""
-        key = (id(document), action)
-        found = self._relevant.get(key)
-        if found is None:
-            speaking = self._speaking.get(id(document))
-            if speaking is None:
-                speaking = self._speaking[id(document)] = tuple(map(Speaking, document.statements or ()))
-            found = self._relevant[key] = tuple(one.statement for one in speaking if one.of(action))
-        return found
+        index = self._indexes.get(id(document))
+        if index is None:
+            index = self._indexes[id(document)] = ActionIndex(document.statements or ())
+        return index.speaking_of(action)
 
 
 def _period(account: IamAccount, as_of: date | None) -> Period:

@@ -18,7 +18,7 @@ from app.domain.iam.principals import Principal, account_of
 from app.domain.iam.statements import Condition, Party, Statement
 
 ASSUME = "sts:assumerole"
-MAX_ASKED = 300_000  # principals times roles; a file made to have more is not followed further
+MAX_ASKED = 100_000  # principals times roles; a file made to have more is not followed further
 _SAML = "sts:assumerolewithsaml"
 
 
