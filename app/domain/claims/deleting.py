@@ -11,7 +11,7 @@ from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import cover
 from app.domain.claims.grading import Findings, scope_of
 from app.domain.claims.policies import harmless_rows, overwriting
-from app.domain.claims.rights import Rights, destroyer_row, is_admin, rights_in, sessions_of, statements_of
+from app.domain.claims.rights import NO_MFA, Rights, destroyer_row, is_admin, rights_in, sessions_of, statements_of
 from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
@@ -22,7 +22,6 @@ from app.domain.iam.reach import Destroyer
 
 _WORDS = re.compile(r"[a-z0-9]{3,}")
 _EMPTY = {"users", "user", "cannot", "delete", "deletes", "not", "can", "servers", "storage", "backup", "backups"}
-NO_MFA = {Session.ACCESS_KEY, Session.CONSOLE}
 _UNSURE = "{} may be able to delete, depending on: {}."
 
 

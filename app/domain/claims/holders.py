@@ -25,10 +25,8 @@ def allowed(details: Export, action: str, resource: str, *, as_of: date | None =
 
 def best(evaluator: Evaluator, principal: Principal, action: str, resource: str, *, owner: str) -> Decision:
     """The decision in the session that allows most: with a second factor, then with a key alone."""
-    found = [
-        evaluator.decide(principal, Request(action, resource, session, owner=owner)) for session in reversed(Session)
-    ]
-    return next((one for one in found if one.is_possible), found[0])
+    found = evaluator.in_sessions(principal, Request(action, resource, owner=owner))
+    return next((found[session] for session in reversed(Session) if found[session].is_possible), found[Session.CONSOLE])
 
 
 def reasons(given: tuple[Reason, ...]) -> str:
@@ -39,7 +37,5 @@ def reasons(given: tuple[Reason, ...]) -> str:
 def policies_of(account: IamAccount, principal: Principal) -> list[str]:
     """Names of every policy held, with the group it comes through: "AdministratorAccess (group admins)"."""
     held = holdings_of(account, principal)
-    return [
-        f"{one.document.name} ({one.through})" if one.through else one.document.name
-        for one in (*held.policies, *held.missing)
-    ]
+    shown = [f"{one.document.name} ({one.through})" if one.through else one.document.name for one in held.policies]
+    return shown + [f"{one.policy} (not in the file)" for one in held.missing]

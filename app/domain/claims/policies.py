@@ -14,10 +14,10 @@ from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.row import Row
+from app.domain.iam.acts import Act
 from app.domain.iam.glob import matches
 from app.domain.iam.holdings import Held, holdings_of
 from app.domain.iam.principals import Principal
-from app.domain.iam.reach import Act
 from app.domain.iam.statements import Statement
 
 WRITING = ("s3:putobject", "s3:abortmultipartupload", "s3:listmultipartuploadparts", "s3:listbucketmultipartuploads")
@@ -55,14 +55,14 @@ def _meant(asked: Asked) -> set[str]:
 
 def _grade_writer(rights: Rights, principal: Principal, found: Findings) -> None:
     held = holdings_of(rights.account, principal)
-    found.gaps.extend(f"The policy {one.document.name} is not in the file." for one in held.missing)
-    acts = rights.destruction.own_acts(principal)
+    found.gaps.extend(f"The policy {one.policy} is not in the file." for one in held.missing)
+    borrower = rights.destroyer(principal)
+    acts = tuple(act for act in borrower.acts if not act.through) if borrower else ()
     for one in held.policies:
         for statement in one.document.statements or ():
             if statement.allows:
                 row, is_good = _statement(rights, one, statement, acts)
                 (found.good if is_good else found.bad).append(row)
-    borrower = rights.destroyer(principal)
     if borrower and not acts:
         found.bad.append(destroyer_row(rights, borrower))
     found.remarks.extend(overwriting(rights, principal))

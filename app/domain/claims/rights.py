@@ -12,14 +12,16 @@ from app.domain.claims.sentences import names
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.row import Row
 from app.domain.iam.account import IamAccount
+from app.domain.iam.acts import Act
 from app.domain.iam.conditions import Session
 from app.domain.iam.decision import Reason
 from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal, PrincipalKind
-from app.domain.iam.reach import Act, Destroyer, Destruction
+from app.domain.iam.reach import Destroyer, Destruction
 from app.domain.iam.statements import Statement
 
 _BEST_KNOWN = ("s3:DeleteBucket", "s3:DeleteObjectVersion", "s3:PutLifecycleConfiguration", "ec2:TerminateInstances")
+NO_MFA = frozenset({Session.ACCESS_KEY, Session.CONSOLE})
 _SERVICE_ROLE = ":role/aws-service-role/"
 
 
@@ -61,7 +63,7 @@ def rights_of(asked: Asked, details: Export) -> Rights:
     key = ("rights", id(details.artefact.content))
     if key not in asked.memory:
         destruction = Destruction(details.artefact.content, as_of=asked.as_of)
-        found = tuple(one for one in destruction.destroyers() if _SERVICE_ROLE not in one.arn)
+        found = tuple(one for one in destruction.destroyers if _SERVICE_ROLE not in one.arn)
         asked.memory[key] = Rights(details, destruction, found)
     rights: Rights = asked.memory[key]
     return rights
@@ -80,7 +82,7 @@ def statements_of(account: IamAccount, principal: Principal, reasons: Iterable[R
 
 
 def telling(acts: Iterable[Act], most: int = 6) -> str:
-    """Names of actions: the best known first, then one of each sort (deleting, versions, slow ways), then the others."""
+    """Names of actions: the best known first, then one of each sort (deleting, versions, slow), then the others."""
     given = [act.action for act in acts]
     known = [action.action for action in given if action.action in _BEST_KNOWN]
     sorts = {action.what: action.action for action in reversed(given)}

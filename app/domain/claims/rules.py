@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.claims import access_keys, buckets, clouds, deleting, locks, logins, people, policies, sign_on, trails
+from app.domain.claims import (
+    access_keys,
+    buckets,
+    clouds,
+    deleting,
+    locks,
+    logins,
+    people,
+    policies,
+    reach,
+    sign_on,
+    trails,
+)
 from app.domain.claims.asked import Asked
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
@@ -66,6 +78,9 @@ _ALL = (
     Rule("key_bypass", "No copied key can delete.", deleting.key_bypass, (DETAILS, REPORT)),
     Rule("grant_apart", "Whoever deletes cannot give rights.", deleting.grant_apart, (DETAILS,)),
     Rule("access_review", "Everyone who can delete is listed.", deleting.unlisted_deleters, (DETAILS,)),
+    Rule("no_one_deletes_all", "Nobody alone deletes everything.", reach.no_one_deletes_all, (DETAILS, REPORT, VAULTS)),
+    Rule("delete_apart", "Nobody deletes on both sides.", reach.delete_apart, (DETAILS,)),
+    Rule("own_account", "A copy lies out of production's reach.", reach.own_account, (VAULTS, DETAILS)),
     Rule("backup_other_account", "Backups lie in another account.", locks.backup_other_account, (VAULTS,)),
     Rule("vault_locked", "Nobody can unlock the backup vaults.", locks.vault_locked, (VAULTS,)),
     Rule(
