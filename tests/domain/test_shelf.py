@@ -14,6 +14,7 @@ from app.domain.journey import applicable, progress
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.linter import lint
 from app.domain.questionnaire.loading import parse
+from app.domain.questionnaire.vocabulary import CLAIMS, Kind
 from app.domain.questionnaire.yaml_text import read as read_yaml
 from app.domain.replay import parse as parse_replay
 from app.domain.replaying import play

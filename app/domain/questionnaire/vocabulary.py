@@ -83,6 +83,8 @@ CLAIMS = (
     "grant_apart",
     "access_review",
     "no_one_deletes_all",
+    "delete_apart",
+    "own_account",
     "backup_other_account",
     "vault_locked",
     "snapshots_locked",
