@@ -17,11 +17,12 @@ _MARKS = {"documented": Mark.EVIDENCE, "reviewed": Mark.VERIFIED, "tested": Mark
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`credit` 0..1; `mark` how the answer is backed."""
+    """`credit` 0..1; `mark` how the answer is backed; `is_override` when a reviewer gave the credit."""
 
     credit: Fraction
     mark: Mark
     is_answered: bool
+    is_override: bool = False
 
 
 def judgements_of(scorecard: Mapping[str, Any]) -> dict[str, Judgement]:
@@ -31,6 +32,7 @@ def judgements_of(scorecard: Mapping[str, Any]) -> dict[str, Judgement]:
             credit=to_fraction(row["credit_exact"]),
             mark=mark_of(row["trust_level"]),
             is_answered=row["state"] == "answered" or row["rule"] == "override",
+            is_override=row["rule"] == "override",
         )
         for row in scorecard["contributions"]
     }

@@ -8,6 +8,7 @@ from app.domain.answers.answer import UNANSWERED
 from app.domain.questionnaire.document import Question, Questionnaire
 from app.domain.questionnaire.references import questions_of
 from app.domain.responsibility.judgement import Judgement
+from app.domain.responsibility.open_cells import is_left_open
 from app.domain.responsibility.responsibility_map import State
 
 
@@ -35,7 +36,8 @@ def verdicts(
     found: dict[str, Verdict] = {}
     for question in questionnaire.questions():
         if question.id in applies:
-            found[question.id] = _verdict(answers.get(question.id, UNANSWERED), judgements.get(question.id))
+            answer, judgement = answers.get(question.id, UNANSWERED), judgements.get(question.id)
+            found[question.id] = _verdict(question, answer, judgement)
         else:
             hangs_on = questions_of(question.when)
             is_open = any(found.get(other) is Verdict.OPEN for other in hangs_on)
@@ -43,9 +45,11 @@ def verdicts(
     return found
 
 
-def _verdict(answer: Answer, judgement: Judgement | None) -> Verdict:
+def _verdict(question: Question, answer: Answer, judgement: Judgement | None) -> Verdict:
     if judgement is not None:
-        return _judged(judgement)
+        verdict = _judged(judgement)
+        is_open = verdict is Verdict.HOLE and not judgement.is_override and is_left_open(question, answer.value)
+        return Verdict.OPEN if is_open else verdict
     if answer.value == "not_applicable":
         return Verdict.OUTSIDE
     return Verdict.SILENT if answer.is_known else Verdict.OPEN

@@ -1,6 +1,7 @@
 """The wall as answered: what makes a hole, what a question mark, and who stands where."""
 
 from fractions import Fraction
+from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.questionnaire.vocabulary import Trust
@@ -113,3 +114,25 @@ def test_rows_are_the_domains_asked_about_in_the_order_of_the_framework() -> Non
     assert [row.id for row in found.rows] == ["IAM", "BCR"]
     assert [each.control for each in found.bricks()] == ["IAM-03", "BCR-01", "BCR-02"]
     assert (found.total, found.count(State.GUARDED)) == (3, 2)
+
+
+def _logins(rule: str, *factors: str | None, **more: Any) -> State:
+    """One row for each factor; None is an empty cell."""
+    column = {"id": "factor", "title": "Factor", "kind": "choice", "options": options("app", "none")}
+    table = asked("a", "IAM-01", kind="table", columns=[column], credit={rule: {"factor": {"app": 1, "none": 0}}})
+    rows: list[Any] = [{"factor": factor} if factor else {"name": "x"} for factor in factors]
+    return brick(wall(built(table), {"a": Answer(rows, ownership="csp")}, **more), "IAM-01").state
+
+
+def test_a_table_worth_nothing_only_for_want_of_knowledge_is_a_question_mark() -> None:
+    assert _logins("worst_row", "app", "unknown") is State.NOT_ANSWERED
+    assert _logins("worst_row", "app", None) is State.NOT_ANSWERED
+    assert _logins("worst_row", "unknown", "none") is State.UNGUARDED
+    assert _logins("best_row", "none", "unknown") is State.NOT_ANSWERED
+    assert _logins("best_row", "none", "none") is State.UNGUARDED
+    assert _logins("best_row", "app", "unknown") is State.GUARDED
+
+
+def test_a_reviewers_zero_is_a_hole_even_where_the_table_left_cells_open() -> None:
+    zero = {"a": Override(Fraction(0), "No list was given.")}
+    assert _logins("worst_row", "unknown", overrides=zero) is State.UNGUARDED
