@@ -37,6 +37,7 @@ _ASKED = {
     ("copies", "unlock_by"): "Who may lift the lock of “{}”?",
     ("copies", "mirror_of"): "Is “{}” a mirror of another copy?",
     ("copies", "key"): "Which key is “{}” encrypted with?",
+    ("copies", "read_by"): "Who may read “{}”?",
     ("copies", "restorable"): "Has “{}” been restored, and did it work?",
     ("copies", "counts"): "Does “{}” hold all of the customer's data, and is it young enough?",
 }
