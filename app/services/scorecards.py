@@ -15,7 +15,18 @@ from app.domain.permissions import Actor
 from app.domain.questionnaire.conditions import Scalar
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.vocabulary import Trust
-from app.domain.scoring import Difference, Frozen, Inputs, Override, Scorecard, WhatIf, closing, diff, score_inputs
+from app.domain.scoring import (
+    Difference,
+    Frozen,
+    Inputs,
+    Override,
+    Scorecard,
+    WhatIf,
+    closing,
+    diff,
+    score_inputs,
+    with_changes,
+)
 from app.domain.scoring import what_if as compare
 from app.domain.scoring.score import default_framework
 from app.domain.verdicts import Verdicts
@@ -109,7 +120,9 @@ def what_if(session: Session, actor: Actor, assessment_id: str, changes: Mapping
     assessment = visibility.assessment_for(session, actor, assessment_id, "scorecards:read")
     document = assessments.document_of(session, assessment)
     values = {key: _value(document, key, raw) for key, raw in changes.items()}
-    return compare(document, inputs_of(session, assessment), values)
+    inputs = inputs_of(session, assessment)
+    changed = verdicts.judged(session, assessment, with_changes(inputs.answers, values))
+    return compare(document, inputs, values, facts=facts_of(session, assessment, changed))
 
 
 def what_if_closed(session: Session, actor: Actor, assessment_id: str, question_ids: Sequence[str]) -> WhatIf:

@@ -5,7 +5,7 @@ from app.domain.scoring.inputs import Inputs, Override
 from app.domain.scoring.rules import RULE_VERSION
 from app.domain.scoring.score import score, score_inputs
 from app.domain.scoring.scorecard import CapHit, Contribution, DomainScore, Excluded, Scorecard
-from app.domain.scoring.what_if import WhatIf, closing, what_if
+from app.domain.scoring.what_if import WhatIf, closing, what_if, with_changes
 
 __all__ = [
     "RULE_VERSION",
@@ -24,4 +24,5 @@ __all__ = [
     "score",
     "score_inputs",
     "what_if",
+    "with_changes",
 ]

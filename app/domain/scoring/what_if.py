@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from app.domain.answers import Answer, Value
 from app.domain.answers.answer import UNANSWERED
+from app.domain.conditions import Facts
 from app.domain.exact import rounded
 from app.domain.questionnaire.document import Question, Questionnaire
 from app.domain.questionnaire.vocabulary import Kind
@@ -31,23 +32,34 @@ class WhatIf:
 
 
 def what_if(
-    questionnaire: Questionnaire, inputs: Inputs, changes: Mapping[str, Value | None], *, granted: Iterable[str] = ()
+    questionnaire: Questionnaire,
+    inputs: Inputs,
+    changes: Mapping[str, Value | None],
+    *,
+    granted: Iterable[str] = (),
+    facts: Facts | None = None,
 ) -> WhatIf:
     """The effect of these values, and of full credit for the `granted` questions.
 
-    What a reviewer or the evidence said about a changed answer no longer counts.
+    What a reviewer or the evidence said about a changed answer no longer counts. `facts` are those that follow from the
+    changed answers, None where the same hold.
     """
-    answers: dict[str, Answer] = dict(inputs.answers)
-    for question_id, value in changes.items():
-        answers[question_id] = replace(answers.get(question_id, UNANSWERED), value=value)
+    answers = with_changes(inputs.answers, changes)
     kept = {key: override for key, override in inputs.overrides.items() if key not in changes}
     changed = replace(
         inputs,
         answers=answers,
+        facts=inputs.facts if facts is None else facts,
         contradicted={key: value for key, value in inputs.contradicted.items() if key not in changes},
         overrides={**kept, **{key: Override(Fraction(1), "what if") for key in granted}},
     )
     return WhatIf(score_inputs(questionnaire, inputs), score_inputs(questionnaire, changed))
+
+
+def with_changes(answers: Mapping[str, Answer], changes: Mapping[str, Value | None]) -> dict[str, Answer]:
+    """The answers with these values in place of what was said."""
+    changed = {key: replace(answers.get(key, UNANSWERED), value=value) for key, value in changes.items()}
+    return {**answers, **changed}
 
 
 def closing(questionnaire: Questionnaire, inputs: Inputs, question_ids: Iterable[str]) -> WhatIf:
