@@ -182,3 +182,97 @@ def test_intake_options_have_levels_and_tiers_rise() -> None:
 
 def test_a_licence_that_says_nothing() -> None:
     assert "Name the licence" in found(fields("c"), licence="TBD")
+
+
+def columns(**kinds: Any) -> list[dict[str, Any]]:
+    """Columns by id: a kind, or the keys of a choice."""
+    return [
+        {"id": key, "title": key.capitalize()}
+        | ({"kind": kind} if isinstance(kind, str) else {"kind": "choice", "options": options(*kind)})
+        for key, kind in kinds.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"when": {"column": "moon", "in": ["full"]}}, "`when` names a choice column of this table; “moon” is none"),
+        ({"when": {"column": "name", "in": ["x"]}}, "`when` names a choice column of this table; “name” is none"),
+        ({"when": {"column": "medium", "in": ["tape"]}}, "The column “medium” can never be “tape”"),
+        ({"suggests": ["c"]}, "`suggests` names tables of this questionnaire; “c” is none"),
+        ({"kind": "date", "several": True}, "Only a text column takes names"),
+    ],
+)
+def test_a_column_that_cannot_be(more: dict[str, Any], words: str) -> None:
+    media = columns(name="text", medium=("online", "offline"))
+    table = fields("t", "table", weight=0, columns=[*media, {"id": "place", "title": "Place"} | more])
+    assert f"t/place: {words}" in found(fields("c"), table)
+
+
+def test_a_column_that_hangs_on_a_choice_and_suggests_names_is_left_alone() -> None:
+    place = {"id": "place", "title": "Place", "several": True, "suggests": ["t"]}
+    media = columns(name="text", medium=("online", "offline"))
+    table = fields("t", "table", weight=0, columns=[*media, place | {"when": {"column": "medium", "in": ["offline"]}}])
+    assert found(table) == ""
+
+
+def test_a_claim_names_a_rule_and_can_be_checked() -> None:
+    assert found(fields("c", claim="mfa_all")) == ""
+    assert "No rule is called “good_will”" in found(fields("c", claim="good_will"))
+    assert "of the kind text cannot be compared" in found(fields("c", "text", claim="mfa_all"))
+
+
+DOMAINS = fields(
+    "d",
+    "table",
+    weight=0,
+    columns=columns(name="text", provider="text", parent="text", owner="text", owner_factor=("app", "none")),
+)
+LOGINS = fields(
+    "p",
+    "table",
+    weight=0,
+    columns=columns(
+        who="text", kind=("person",), factor=("enforced", "none"), lasting_key=("no", "yes"), admin_of="text"
+    ),
+)
+COPIES = fields(
+    "k",
+    "table",
+    weight=0,
+    columns=columns(
+        copy="text",
+        role=("live", "backup"),
+        holds=("everything",),
+        medium=("online", "offline"),
+        account="text",
+        custody="text",
+        site="text",
+        delete_by="text",
+        lock=("none", "unliftable"),
+        restored=("yes", "no"),
+    ),
+)
+NAMED = {"domains": "d", "principals": "p", "copies": "k"}
+
+
+def test_tables_of_the_analysis_have_the_columns_it_reads() -> None:
+    assert found(DOMAINS, LOGINS, COPIES, figures={"destruction": NAMED}) == ""
+    swapped = found(DOMAINS, LOGINS, COPIES, figures={"destruction": NAMED | {"domains": "p", "copies": "zzz"}})
+    assert "figures/destruction/domains: The table “p” lacks the column “owner”." in swapped
+    assert "figures/destruction/copies: It names a table" in swapped
+    assert "names a question whose answer is a duration" in found(
+        DOMAINS, LOGINS, COPIES, figures={"destruction": NAMED | {"recovery_point": "d"}}
+    )
+
+
+def test_tables_of_the_analysis_offer_what_it_understands() -> None:
+    odd = COPIES | {"columns": [*COPIES["columns"][:-1], *columns(restored=("yes", "maybe"), age="text")]}
+    message = found(DOMAINS, LOGINS, odd, figures={"destruction": NAMED})
+    assert "The column “restored” of “k” offers maybe; it can be yes, no, failed." in message
+    assert "The column “age” of “k” is of the kind duration." in message
+
+
+def test_the_table_of_certificates_has_its_columns() -> None:
+    message = found(TABLE, figures={"certificates": "t"})
+    assert "figures/certificates: The table “t” lacks the column “holder”." in message
