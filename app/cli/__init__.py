@@ -5,7 +5,19 @@ import sys
 import typer
 from typer.core import TyperGroup
 
-from app.cli import api_keys, audit, backups, checks, demonstration, questionnaires, replays, reports, server, users
+from app.cli import (
+    api_keys,
+    audit,
+    backups,
+    checks,
+    demonstration,
+    evidence,
+    questionnaires,
+    replays,
+    reports,
+    server,
+    users,
+)
 
 
 class _InOrder(TyperGroup):
@@ -24,7 +36,19 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (server, demonstration, users, api_keys, questionnaires, replays, reports, backups, audit, checks):
+for module in (
+    server,
+    demonstration,
+    users,
+    api_keys,
+    questionnaires,
+    replays,
+    evidence,
+    reports,
+    backups,
+    audit,
+    checks,
+):
     module.add_to(commands)
 
 

@@ -4,11 +4,12 @@ The same shape is made from a claims file and from the answers of a questionnair
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from app.domain.claims.claims_file import Claim, ClaimsFile
+from app.domain.evidence.crosscheck import disagreements
 from app.domain.evidence.disagreement import Disagreement
 from app.domain.evidence.pack import Pack
 
@@ -41,23 +42,22 @@ class Asked:
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def by_file(
-        cls, claim: Claim, claims: ClaimsFile, pack: Pack, as_of: date, doubts: tuple[Disagreement, ...] = ()
-    ) -> "Asked":
-        """The question a claims file asks. An account is named as in `accounts`, or by its number."""
-        account = claims.accounts.get(claim.account, claim.account) if claim.account else None
+    def of_file(cls, claims: ClaimsFile, pack: Pack, as_of: date) -> "Asked":
+        """What a claims file asks in general. Accounts whose name speaks of production are production."""
         return cls(
             pack=pack,
             as_of=as_of,
             accounts=claims.accounts,
             people=claims.people or None,
             programs=claims.service_users or None,
-            about=claim.about,
-            account=account,
-            text=f"{claim.id} {claim.text}",
             production=tuple(number for name, number in claims.accounts.items() if "prod" in plain(name)),
-            disagreements=doubts,
+            disagreements=disagreements(pack),
         )
+
+    def about_claim(self, claim: Claim) -> "Asked":
+        """The same about one claim. An account is named as in the file, or by its number."""
+        account = self.accounts.get(claim.account, claim.account) if claim.account else None
+        return replace(self, about=claim.about, account=account, text=f"{claim.id} {claim.text}")
 
     @property
     def numbers(self) -> tuple[str, ...]:

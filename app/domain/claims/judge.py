@@ -11,7 +11,6 @@ from app.domain.claims.claims_file import Claim, ClaimsFile
 from app.domain.claims.mapping import rule_of
 from app.domain.claims.rules import RULES
 from app.domain.claims.verdict import Judged, Judgements, Ruling, Shows, Verdict
-from app.domain.evidence.crosscheck import disagreements
 from app.domain.evidence.pack import Pack
 
 __all__ = ["Judged", "Judgements", "Verdict", "compare", "judge_file"]
@@ -23,8 +22,8 @@ def judge_file(claims: ClaimsFile, pack: Pack, *, as_of: date | None = None) -> 
     `as_of` goes before the day the file names; without either, the day of the newest export counts.
     """
     day = as_of or claims.as_of or newest_day(pack)
-    doubts = disagreements(pack)
-    return {claim.id: _judge(claim, Asked.by_file(claim, claims, pack, day, doubts)) for claim in claims.claims}
+    asked = Asked.of_file(claims, pack, day)
+    return {claim.id: _judge(claim, asked.about_claim(claim)) for claim in claims.claims}
 
 
 def newest_day(pack: Pack) -> date:

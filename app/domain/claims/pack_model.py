@@ -123,7 +123,7 @@ def _copies(asked: Asked, rights: Rights, logins: list[Login]) -> Iterator[Copy]
             id=found.id,
             role=found.role,
             domain=asked.called(rights.number),
-            delete_by=tuple(login.principal.id for login in kept if found.is_deleted_by(login.destroyer)),
+            delete_by=tuple(login.principal.id for login in kept if found.is_deleted_by(rights, login.destroyer)),
             lock=found.lock,
         )
 

@@ -43,9 +43,10 @@ class KillNumber:
 
 def kill_number(asked: Asked) -> KillNumber | None:
     """The smallest number of keys and of hands by the files alone; None where the files of an account are missing."""
-    if ("kill number",) not in asked.memory:
-        asked.memory[("kill number",)] = _kill_number(model_of_files(asked))
-    found: KillNumber | None = asked.memory[("kill number",)]
+    key = ("kill number", *numbers_of(asked))
+    if key not in asked.memory:
+        asked.memory[key] = _kill_number(model_of_files(asked))
+    found: KillNumber | None = asked.memory[key]
     return found
 
 
