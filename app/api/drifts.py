@@ -21,7 +21,7 @@ class RowOut(Out):
 
 
 class DriftOut(Out):
-    """`before_row` or `after_row` is null where the thing was not there. `severity` is null where it harms nothing."""
+    """Where the thing was not there, `before_row` or `after_row` says so. `severity` is null where it harms nothing."""
 
     id: str
     assessment_id: str

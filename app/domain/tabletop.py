@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain.destruction import Copy, Leaf, Model, Step, fallen, leaves_of
+from app.domain.destruction import Copy, Leaf, Model
+from app.domain.destruction.timeline import Step, fallen, leaves_of
 from app.domain.errors import Invalid, Problem
 
 MOST_HELD = 40

@@ -9,8 +9,8 @@ from app.models.identity import id_field, json_field, text_field
 
 
 class Drift(SQLModel, table=True):
-    """`kind` says what changed about `subject`. `before_row` and `after_row` are `{source, place, text}`, None where
-    the thing was not there. `severity` is None for a change that harms nothing. The earlier export may be gone by now.
+    """`kind` says what changed about `subject`. `before_row` and `after_row` are `{source, place, text}`; where the
+    thing was not there they say so. `severity` is None for a change that harms nothing. The earlier export may be gone.
     """
 
     id: str = id_field()

@@ -98,7 +98,7 @@ def _row(assessment: Assessment, before: Artefact, after: Artefact, account: str
         artefact_kind=after.kind,
         account=account,
         resource=after.resource,
-        kind=change.kind,
+        kind=str(change.kind),
         subject=change.subject,
         sentence=change.sentence,
         severity=change.severity.value if change.severity else None,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.domain.destruction import Leaf, leaves_of
+from app.domain.destruction import Leaf
+from app.domain.destruction.timeline import leaves_of
 from app.domain.permissions import Actor
 from app.domain.tabletop import TableTop, play
 from app.services import destruction

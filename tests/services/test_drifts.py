@@ -61,8 +61,9 @@ def test_the_intruders_login_stands_in_the_second_export(
     send(session, storage, vendor, assessment, report())
     rows = drifts.list_drifts(session, reviewer, assessment.engagement_id)
     (new,) = [row for row in rows if "svc-x1" in row.subject]
-    assert new.before_row is None
+    assert new.before_row is not None
     assert new.after_row is not None
+    assert "not in it" in new.before_row["text"]
     assert "svc-x1" in new.after_row["text"] + new.after_row["place"]
     assert new.severity is not None
     (finding,) = [row for row in open_drift(session, assessment) if "svc-x1" in row.sentence]

@@ -19,7 +19,7 @@ from app.models import Assessment, Evidence
 from app.services.evidence_in_force import counts_on
 from app.services.recent import Recent
 
-_MEGABYTES = 24
+_MEGABYTES = 8
 _parsed: Recent[str, Artefact] = Recent(_MEGABYTES << 20)
 
 
