@@ -64,3 +64,22 @@ def test_only_confirmed_links_are_drawn_through() -> None:
 def _groups(parts: tuple[object, ...]) -> list[Group]:
     found = [part for part in parts if isinstance(part, Group)]
     return [*found, *(inner for group in found for inner in _groups(group.parts))]
+
+
+def test_what_other_engagements_rest_on_too_is_said_under_the_box_once_and_only_when_told() -> None:
+    assert not any("also under" in text for text in words())
+    figure = diagrams.chain(sample(), others={"a": 4, "b": 1})
+    said = " ".join(part.text for part in figure.flat() if isinstance(part, Label))
+    assert said.count("also under") == 2
+    assert "also under 4 other engagements" in said and "also under 1 other engagement" in said
+    assert stays_inside(figure)
+
+
+def test_words_under_a_box_touch_no_box_below() -> None:
+    figure = diagrams.chain(sample(), others={"a": 12345, "b": 1})
+    boxes = [part for group in _groups(figure.parts) for part in group.parts if isinstance(part, Rect)]
+    notes = [part for part in figure.flat() if isinstance(part, Label) and part.anchor == "middle" and part.size == 10]
+    assert len(notes) >= 2
+    for note in notes:
+        under = [box for box in boxes if box.x < note.x < box.right and box.y > note.y - 10]
+        assert all(note.y + 2 < box.y for box in under)
