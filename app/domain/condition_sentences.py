@@ -10,7 +10,19 @@ from app.domain.questionnaire.document import Question, Questionnaire
 
 FACT_WORDS = {
     "keys.low": "the smallest number of keys that destroys everything",
+    "keys.high": "the number of keys that destroys everything, open answers read favourably,",
     "hands.low": "the smallest number of people who can destroy everything",
+    "hands.high": "the number of people who can destroy everything, open answers read favourably,",
+    "providers.low": "the smallest number of providers whose loss takes everything",
+    "providers.high": "the number of providers whose loss takes everything, open answers read favourably,",
+    "sites.low": "the smallest number of places whose loss takes everything",
+    "sites.high": "the number of places whose loss takes everything, open answers read favourably,",
+    "read.low": "the smallest number of keys that reads a copy",
+    "read.high": "the number of keys that reads a copy, open answers read favourably,",
+    "backups.counting": "the number of backups that count",
+    "backups.tested": "the number of backups that were restored from",
+    "backups.same_account": "“all backups are in the account of the live data”",
+    "backups.other_owner": "“a backup is in an account with another owner”",
     "tier": "the tier of the engagement",
 }
 OWNER_WORDS = {

@@ -1,3 +1,5 @@
+from app.domain.condition_sentences import FACT_WORDS
+from app.domain.questionnaire.lints.references import FACTS
 from app.domain.questionnaire.tree import tree
 from tests.domain.building import fields, questionnaire
 
@@ -18,3 +20,7 @@ def test_the_tree_shows_what_hangs_on_what() -> None:
         "\n"
         "Not better than D (no_b) if “What about b?” is “No”\n"
     )
+
+
+def test_every_fact_reads_as_words() -> None:
+    assert set(FACT_WORDS) == set(FACTS)
