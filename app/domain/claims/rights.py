@@ -15,6 +15,7 @@ from app.domain.iam.account import IamAccount
 from app.domain.iam.acts import Act
 from app.domain.iam.conditions import Session
 from app.domain.iam.decision import Reason
+from app.domain.iam.destruction_table import actions as table
 from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal, PrincipalKind
 from app.domain.iam.reach import Destroyer, Destruction
@@ -102,6 +103,11 @@ def destroyer_row(rights: Rights, one: Destroyer) -> Row:
 def is_admin(one: Destroyer) -> bool:
     """Whether it can give itself all rights, for certain."""
     return one.escalation is not None and one.escalation.is_certain
+
+
+def is_openly_admin(one: Destroyer) -> bool:
+    """Whether its policies simply allow everything, so that no path to more rights is needed."""
+    return len({act.action.action for act in one.acts}) >= len(table()) * 9 // 10
 
 
 def sessions_of(one: Destroyer) -> frozenset[Session]:
