@@ -1,0 +1,67 @@
+"""Drift in who can destroy: users, roles and outside parties that can now delete what they could not before.
+
+Small changes of policies add up to this, and one changed word can be enough; so it is worked out anew for both files.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from app.domain.drift.change import Change, ChangeKind, Spot, Two, several
+from app.domain.iam.account import IamAccount
+from app.domain.iam.reach import Destroyer, Destruction
+from app.domain.questionnaire.vocabulary import Severity
+
+
+def changes(two: Two[IamAccount]) -> Iterator[Change]:
+    if (two.was.users, two.was.groups, two.was.roles, two.was.policies) == (
+        two.now.users,
+        two.now.groups,
+        two.now.roles,
+        two.now.policies,
+    ):
+        return
+    was, now = Destruction(two.was), Destruction(two.now)
+    before = {one.arn: one for one in was.destroyers}
+    for destroyer in now.destroyers:
+        yield from _more(two, before.get(destroyer.arn), destroyer)
+    yield from _outside(two, was, now)
+
+
+def _more(two: Two[IamAccount], was: Destroyer | None, now: Destroyer) -> Iterator[Change]:
+    known = set(was.actions) if was else set()
+    new = [action for action in now.actions if action not in known]
+    if not new:
+        return
+    how = f": {now.escalation.sentence}" if now.escalation and not (was and was.escalation) else f": {several(new)}."
+    yield two.change(
+        ChangeKind.CAN_DESTROY,
+        now.principal,
+        f"The {now.kind.value} {now.principal} can destroy what it could not before{how}",
+        Severity.HIGH if was is None or now.escalation else Severity.MEDIUM,
+        spots=(
+            Spot(f"{now.kind.value} {now.principal}", _quote(was)),
+            Spot(f"{now.kind.value} {now.principal}", _quote(now)),
+        ),
+    )
+
+
+def _quote(destroyer: Destroyer | None) -> str:
+    if destroyer is None:
+        return "nothing lets it destroy"
+    return "; ".join(str(reason) for reason in destroyer.reasons[:3]) or several(destroyer.actions)
+
+
+def _outside(two: Two[IamAccount], was: Destruction, now: Destruction) -> Iterator[Change]:
+    before, after = _parties(was), _parties(now)
+    for (role, party), sentence in after.items():
+        if (role, party) not in before:
+            yield two.change(
+                ChangeKind.TRUST_WIDENED,
+                role,
+                f"The role {role}, which can destroy, is open to another party: {sentence}",
+                Severity.HIGH,
+                spots=(Spot(f"trust of role {role}", "does not name it"), Spot(f"trust of role {role}", party)),
+            )
+
+
+def _parties(destruction: Destruction) -> Mapping[tuple[str, str], str]:
+    return {(role.principal, party.name): party.sentence for party, role in destruction.outside()}
