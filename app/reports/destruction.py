@@ -87,11 +87,15 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Tabletop:
-    """An attacker holds `held` at time 0: what falls in order, which copies stand, until when it can be undone."""
+    """An attacker holds `held` at time 0: what falls in order, which copies stand, until when it can be undone.
+
+    `worthless` are copies that save nothing because they do not count.
+    """
 
     held: tuple[str, ...]
     falls: tuple[Fall, ...]
     survivors: tuple[str, ...]
+    worthless: tuple[str, ...]
     undoing: str
 
 

@@ -166,10 +166,15 @@ def _look(way: Way) -> str:
 
 def _description(paths: Paths) -> str:
     """What a reader who cannot see it has to know: what is taken, and how each copy is reached."""
-    taken = [place.name for place in paths.places if place.is_taken]
+    taken = [_full(place) for place in paths.places if place.is_taken]
     said = [f"Taken: {', '.join(taken)}."] if taken else []
     for place in paths.places:
         if place.falls is not None:
-            starts = ", ".join(paths.place(way.start).name for way in paths.into(place.id)) or "nobody"
+            starts = ", ".join(_full(paths.place(way.start)) for way in paths.into(place.id)) or "nobody"
             said.append(f"{place.name} {'falls' if place.falls else 'survives'}; reached through {starts}.")
     return " ".join([paths.under, *said])
+
+
+def _full(place: Place) -> str:
+    """`ann (password)`."""
+    return f"{place.name} ({place.words})" if place.words else place.name

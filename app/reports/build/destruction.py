@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Model, Numbers, analyse
+from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Numbers, analyse
+from app.domain.diagrams.paths_of import paths_of, smallest
 from app.domain.told import Told
+from app.reports.build.tabletop import tabletop_of
 from app.reports.destruction import Barrier, ChangeRow, Count, DestructionPage, Doubt, KillSet, Within
 from app.reports.words import long_date
 
@@ -40,21 +41,11 @@ def _examined(told: str) -> Examined:
     """The same model gives the same page, and every page of an assessment asks for it."""
     ground = Told.from_json(json.loads(told))
     analysis = analyse(ground.model, confirmed=ground.confirmed, as_of=ground.as_of)
-    return Examined(_page(ground.model, analysis, ground.as_of), analysis.as_json())
+    return Examined(_page(ground, analysis), analysis.as_json())
 
 
-def _page(model: Model, analysis: Analysis, as_of: date) -> DestructionPage:
-    try:  # until both are there
-        from app.domain.destruction import scene as scenes
-        from app.domain.diagrams.paths import paths_of
-        from app.reports.build.tabletop import tabletop_of
-    except ImportError:
-        from app.domain.diagrams.paths import Paths
-
-        class scenes: scene_of = staticmethod(lambda *a: None)
-        paths_of = lambda s: Paths("Deletion paths", "", (), ())
-        tabletop_of = lambda *a: None
-
+def _page(ground: Told, analysis: Analysis) -> DestructionPage:
+    taken = smallest(analysis)
     return DestructionPage(
         counts=tuple(_count(analysis, class_) for class_ in CLASSES),
         read=said(analysis.read),
@@ -70,16 +61,10 @@ def _page(model: Model, analysis: Analysis, as_of: date) -> DestructionPage:
         ),
         doubt=_doubt(analysis),
         notes=analysis.notes,
-        tabletop=tabletop_of(model, smallest(analysis), as_of) if smallest(analysis) else None,
-        paths=paths_of(scenes.scene_of(model, analysis)),
-        as_of=long_date(as_of),
+        tabletop=tabletop_of(ground, taken) if taken else None,
+        paths=paths_of(ground.model, analysis, confirmed=ground.confirmed, as_of=ground.as_of),
+        as_of=long_date(ground.as_of),
     )
-
-
-def smallest(analysis: Analysis) -> tuple[Leaf, ...]:
-    """The set that the picture draws heavy and the table-top plays: of keys, else of hands, providers, sites."""
-    ranked = sorted(analysis.kill_sets, key=lambda found: CLASSES.index(found.class_))
-    return ranked[0].leaves if ranked else ()
 
 
 def said(interval: Interval) -> str:
@@ -114,10 +99,9 @@ def _numbers(numbers: Numbers) -> tuple[str, ...]:
 
 
 def _title(leaves: Sequence[Leaf]) -> str:
-    """`Password of ann, and owner login of prod`."""
+    """`password of ann and owner login of prod`."""
     names = named(leaves)
-    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return told[:1].upper() + told[1:]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _doubt(analysis: Analysis) -> Doubt | None:

@@ -1,20 +1,43 @@
 """The compromise table-top: an attacker holds these things; what falls, what stands, until when to undo it."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from app.domain.destruction import Leaf, Model
-from app.domain.destruction.timeline import Step, fallen
+from app.domain.destruction import Leaf
+from app.domain.destruction.building import build
+from app.domain.destruction.derivation import Fall as Fallen
+from app.domain.destruction.derivation import falls, said
+from app.domain.destruction.theory import Theory
+from app.domain.told import Told
 from app.reports.destruction import Fall, Tabletop
 
+LOST = ("erased", "lost", "kept")
 
-def tabletop_of(model: Model, held: Sequence[Leaf], as_of: date) -> Tabletop:
-    """Everything that falls with unknowns unfavourable, earliest first."""
-    steps = fallen(model, [leaf.id for leaf in held], as_of=as_of)
-    falls = tuple(Fall(after(step.at_hours), step.sentence, step.subject, _is_copy(step)) for step in steps)
-    gone = {step.subject[1]: step.at_hours for step in steps if _is_copy(step)}
-    survivors = tuple(copy.id for copy in model.copies if copy.id not in gone)
-    return Tabletop(tuple(leaf.name for leaf in held), falls, survivors, _undoing(gone, survivors))
+
+def leaves_of(ground: Told) -> tuple[Leaf, ...]:
+    """Everything that one can choose to hold, in the order of the answers."""
+    theory = build(ground.model, confirmed=ground.confirmed, as_of=ground.as_of).theory
+    return tuple(leaf for leaf in theory.leaves.values() if ":+" not in leaf.id)
+
+
+def tabletop_of(ground: Told, held: Sequence[Leaf]) -> Tabletop:
+    """Everything that falls with unknowns unfavourable, earliest first, and what is left of the copies."""
+    theory = build(ground.model, confirmed=ground.confirmed, as_of=ground.as_of).theory
+    rules = theory.active(theory.circumstances("claimed"))
+    ids = {leaf.id for leaf in held}
+    before = falls(rules, ())
+    fallen = falls(rules, [node for node, leaf in theory.leaves.items() if leaf.id in ids])
+    gone = {theory.nodes[node].id: fall.hours for node, fall in fallen.items() if theory.nodes[node].head == "dead"}
+    worthless = {theory.nodes[node].id for node in before if theory.nodes[node].head == "dead"}
+    listed = [copy.id for copy in ground.model.copies]
+    lost = {name: hours for name, hours in gone.items() if name in listed and name not in worthless}
+    survivors = tuple(name for name in listed if name not in gone)
+    return Tabletop(
+        held=tuple(leaf.name for leaf in held),
+        falls=tuple(dict.fromkeys(_fall(theory, fall) for node, fall in fallen.items() if _is_told(theory, fall))),
+        survivors=survivors,
+        worthless=tuple(name for name in listed if name in worthless),
+        undoing=_undoing(lost, survivors),
+    )
 
 
 def after(hours: int) -> str:
@@ -26,18 +49,25 @@ def after(hours: int) -> str:
     return f"after {hours} hours" if hours > 1 else "after an hour"
 
 
-def _is_copy(step: Step) -> bool:
-    return step.subject[0] == "copies"
+def _is_told(theory: Theory, fall: Fallen) -> bool:
+    """What was taken needs no telling, nor what only joins other rules, nor what is read and not lost."""
+    head = theory.nodes[fall.node].head
+    return fall.rule is not None and bool(fall.rule.why) and head not in ("read", "usable", "dead")
 
 
-def _undoing(gone: dict[str, int], survivors: Sequence[str]) -> str:
+def _fall(theory: Theory, fall: Fallen) -> Fall:
+    assert fall.rule is not None
+    node, (kind, name, _) = theory.nodes[fall.node], fall.rule.subject
+    return Fall(after(fall.hours), said(fall.rule), (kind, name), node.kind == "copies" and node.head in LOST)
+
+
+def _undoing(lost: dict[str, int], survivors: Sequence[str]) -> str:
     """Until when the loss can be turned back."""
-    late = sorted(((hours, name) for name, hours in gone.items() if hours), reverse=True)
-    if not gone:
+    if not lost:
         return "No copy falls: whoever holds this destroys nothing for good."
     if survivors:
-        return f"What survives can be restored from: {', '.join(survivors)}."
-    if not late:
-        return "Nothing can be undone: every copy is gone at once."
-    hours, name = late[0]
+        return f"What is lost can be restored from: {', '.join(survivors)}."
+    hours, name = max((hours, name) for name, hours in lost.items())
+    if not hours:
+        return "Nothing can be undone: every copy that counts is gone at once."
     return f"It can be undone {after(hours).replace('after', 'for')} at most: that long, {name} can be brought back."
