@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.domain.parties import party_key
 from app.domain.permissions import Actor
-from app.domain.responsibility import Chain, Node
+from app.domain.responsibility import Chain
 from app.reports import figures, tables
 from app.services import concentrations
 
@@ -33,18 +33,17 @@ class ChainFigure:
 def chain_figure(session: Session, actor: Actor, assessment_id: str, chain: Chain) -> ChainFigure:
     """Drawn for this person: only engagements they may see are counted."""
     beneath = concentrations.beneath(session, actor, assessment_id)
-    others = {node.id: beneath.also_under(node.name) for node in _below(chain)}
-    found = {key: count for key, count in others.items() if count}
+    below = [node for node in chain.nodes if node.depth > 1]
+    others = {node.id: count for node in below if (count := beneath.also_under(node.name))}
     rows = [(outsourced.question.text, outsourced.inherited) for outsourced in beneath.outsourced]
     inherited = tables.inherited_table(rows) if rows else Markup()
+    shared = {
+        party_key(node.name): Shared(node.name, party_key(node.name), others[node.id])
+        for node in reversed(below)
+        if node.id in others
+    }
     return ChainFigure(
-        svg=figures.chain_svg(chain, others=found),
-        table=tables.chain_table(chain, others=found) + inherited,
-        shared=tuple(
-            Shared(node.name, party_key(node.name), found[node.id]) for node in _below(chain) if node.id in found
-        ),
+        svg=figures.chain_svg(chain, others=others),
+        table=tables.chain_table(chain, others=others) + inherited,
+        shared=tuple(reversed(shared.values())),
     )
-
-
-def _below(chain: Chain) -> list[Node]:
-    return [node for node in chain.nodes if node.depth > 1 and node.is_known]

@@ -59,6 +59,16 @@ def test_the_chain_figure_says_who_else_rests_there_and_what_is_inherited(review
     assert "also under 2 other" in reviewer.get(f"/assessments/{row.id}/figures/chain.svg")
 
 
+def test_a_party_that_is_only_mentioned_counts_too_and_is_linked_once(reviewer: Staff, database: Database) -> None:
+    with database.writing() as session:
+        below = [{"name": "Amazon", "role": "Servers"}, {"name": "Identity", "rests_on": "AWS; Halls"}]
+        first = _kept(session, told(session, "Acme", below=below))
+        told(session, "Borealis", below=[{"name": "Halls"}, {"name": "aws"}])
+    page = reviewer.get(f"/assessments/{first.id}/figures")
+    assert page.count('href="/portfolio/concentrations?party=amazon+web+services"') == 1
+    assert 'href="/portfolio/concentrations?party=halls">Halls</a> (1)' in page
+
+
 def test_the_report_and_the_vendors_version_of_it_say_nothing_of_others(reviewer: Staff, database: Database) -> None:
     row = house(database, building="yes")
     for audience in ("staff", "vendor"):

@@ -70,7 +70,7 @@ def _of_any(graph: PartyGraph, keys: Path, question: str, path: Path) -> Inherit
     found = [_of(graph, key, question, (*path, key)) for key in keys]
     unknown = [each for each in found if each.state is State.UNKNOWN]
     if len(found) > 1 and unknown:
-        known = len(found) - len(unknown)
+        known = len(found) - len(unknown) or "none"
         return _unknown(graph, path, f"to one of {len(found)} companies, of which {known} answered for it here")
     return min(found, key=_rank)
 
