@@ -1,4 +1,4 @@
-"""Drift in one bucket: object lock weakened, versioning suspended, things that now delete themselves, copies stopped."""
+"""Drift in one bucket: object lock weakened, versioning suspended, things that delete themselves, copies stopped."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -90,10 +90,9 @@ class Two(Generic[Thing]):
         *,
         spots: tuple[Spot | None, Spot | None],
     ) -> Change:
-        """The change with both rows; a spot of None says that the subject is not in that file."""
-        return Change(
-            kind, subject, sentence, _row(self.before, was, subject), _row(self.after, now, subject), severity
-        )
+        """The change with the rows of before and after; a spot of None says that the subject is not in that file."""
+        was, now = (_row(*side, subject) for side in zip((self.before, self.after), spots, strict=True))
+        return Change(kind, subject, sentence, was, now, severity)
 
 
 def _row(artefact: Artefact, spot: Spot | None, subject: str) -> Row:
