@@ -3,6 +3,8 @@
 import hashlib
 
 LONGEST = 80
+DRIFT = "drift."
+"""What names of findings about a change between two exports begin with."""
 _DIGEST = 8
 
 

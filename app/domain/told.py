@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain.answers import Answer
 from app.domain.destruction import Model, facts_of, parse_model
-from app.domain.destruction.answered import model_of
-from app.domain.journey import applicable
 from app.domain.questionnaire.conditions import Scalar
-from app.domain.questionnaire.document import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +19,6 @@ class Told:
     model: Model
     confirmed: frozenset[str]
     as_of: date
-
-    @classmethod
-    def by_answers(
-        cls, questionnaire: Questionnaire, answers: Mapping[str, Answer], *, as_of: date, tier: str | None = None
-    ) -> "Told | None":
-        """From answers alone, as for a replay; None where nothing is asked or nothing was said about it."""
-        applies = applicable(questionnaire, answers, facts={"tier": tier} if tier else {})
-        answered = model_of(questionnaire, answers, applies=applies)
-        return cls(answered.model, frozenset(), as_of) if answered else None
 
     def facts(self) -> dict[str, Scalar]:
         """What conditions of caps and findings may ask: `keys.low` and the like."""

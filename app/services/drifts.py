@@ -17,7 +17,7 @@ from app.domain.evidence import Row
 from app.domain.findings import ORDER, FindingDraft
 from app.domain.permissions import CLOCK, Actor
 from app.domain.questionnaire.vocabulary import Severity
-from app.domain.rule_names import rule_name
+from app.domain.rule_names import DRIFT, rule_name
 from app.models import Artefact, Assessment, Drift, Evidence
 from app.services import events, findings, visibility
 from app.services.answered import answered_of
@@ -115,7 +115,7 @@ def _plain(row: Row | None) -> dict[str, str] | None:
 
 
 def _draft(row: Drift, severity: Severity) -> FindingDraft:
-    rule = rule_name(f"drift.{row.kind}", row.subject, room=4)
+    rule = rule_name(f"{DRIFT}{row.kind}", row.subject, room=4)
     return FindingDraft(rule, severity, "", row.sentence, _RECOMMENDATION)
 
 

@@ -100,3 +100,14 @@ def test_auditors_and_vendors_are_asked_for_nothing(session: Session, auditor: A
     factories.assessment(session, status="submitted")
     assert needs_me(session, auditor) == []
     assert needs_me(session, respondent) == []
+
+
+def test_a_harmful_change_between_exports_waits_until_somebody_takes_it_up(session: Session, reviewer: Actor) -> None:
+    assessment = factories.assessment(session, status="completed")
+    due = date(2027, 5, 1)
+    changed = factories.finding(session, assessment, rule="drift.user_added:svc-x1", severity="high", due_on=due)
+    factories.finding(session, assessment, rule="drift.key_rotated:ann", severity="low", due_on=due)
+    assert "drift" in kinds(session, reviewer)
+    assert kinds(session, reviewer).count("drift") == 1
+    findings.close(session, reviewer, changed.id, reason="The vendor added the account on purpose.")
+    assert "drift" not in kinds(session, reviewer)
