@@ -33,7 +33,8 @@ def analyse(
     reckoning = Reckoning(build(model, confirmed=confirmed, as_of=as_of))
     on = {track: reckoning.built.theory.circumstances(track, horizon) for track in TRACKS}
     low, high = on["claimed"], on["optimistic"]
-    tracks = {track: reckoning.numbers(switches) for track, switches in on.items()}
+    reckoning.base = low
+    tracks = {track: reckoning.numbers(on[track]) for track in ("claimed", "optimistic", "proven")}
     changes = best_changes(reckoning, low)
     return Analysis(
         **{class_: reckoning.interval(class_, low, high) for class_ in (*CLASSES, "read")},
@@ -57,8 +58,9 @@ def numbers(model: Model, *, confirmed: Set[str] = NOTHING, as_of: date | None =
 def facts_of(model: Model, *, confirmed: Set[str] = NOTHING, as_of: date | None = None) -> dict[str, Scalar]:
     """What conditions may ask: keys.low and the like (left out where it cannot be reached), and about the backups.
 
-    backups.counting and backups.tested are counts; backups.same_account says whether every counting backup is in a
-    domain of the live data, backups.other_owner whether one is in a domain whose owner is surely somebody else.
+    backups.counting and backups.tested are counts. Of the backups that may count, tested or not: backups.same_account
+    says whether each is in a domain of the live data, backups.other_owner whether one is in a domain whose owner is
+    surely somebody else.
     """
     reckoning = Reckoning(build(model, confirmed=confirmed, as_of=as_of))
     facts: dict[str, Scalar] = {}
@@ -91,13 +93,14 @@ def _kill_sets(reckoning: Reckoning, on: int, class_: str) -> list[KillSet]:
 
 
 def _backups(reckoning: Reckoning, confirmed: Set[str]) -> dict[str, Scalar]:
-    model = reckoning.built.model
-    backups = counting(reckoning, reckoning.built.theory.circumstances("claimed"))
+    model, theory = reckoning.built.model, reckoning.built.theory
+    backups = counting(reckoning, theory.circumstances("claimed"))
+    perhaps = counting(reckoning, theory.circumstances("optimistic"))
     tested = [b for b in backups if b.restorable is True or f"restorable:{b.id}" in confirmed]
     live = {copy.domain for copy in model.copies if copy.role == "primary"}
     owners = {domain.id: domain.root_holder for domain in model.domains}
     theirs = {owners.get(str(domain)) for domain in live} | {None, UNKNOWN}
-    apart = [b for b in backups if b.domain not in (live | {UNKNOWN}) or b.medium == "offline"]
+    apart = [b for b in perhaps if b.domain not in (live | {UNKNOWN}) or b.medium == "offline"]
     holders = {b.custody if b.medium == "offline" else owners.get(str(b.domain)) for b in apart}
     return {
         "backups.counting": len(backups),
