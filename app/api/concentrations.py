@@ -8,8 +8,9 @@ from app.api.call import Call
 from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
-from app.api.shapes import Out
+from app.api.shapes import Cursor, Limit, Out, behind_number
 from app.services import concentrations
+from app.web import paging
 
 router = noun("portfolio", "/concentrations")
 
@@ -48,6 +49,17 @@ class ConcentrationPage(Out):
     responses=may(),
 )
 @reading("answers:read")
-def list_concentrations(call: Call, at_least: Annotated[int, Query(ge=1, le=1000)] = 2) -> Any:
+def list_concentrations(
+    call: Call,
+    at_least: Annotated[int, Query(ge=1, le=1000, description="Fewest engagements that count.")] = 2,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    next: Cursor = None,
+) -> Any:
     found = concentrations.concentrations(call.session, call.actor, at_least=at_least)
-    return ConcentrationPage(items=[ConcentrationOut.model_validate(each) for each in found], next=None)
+    start = behind_number(cursor, next) or 0
+    end = start + limit
+    return ConcentrationPage(
+        items=[ConcentrationOut.model_validate(each) for each in found[start:end]],
+        next=paging.wrap(str(end)) if end < len(found) else None,
+    )

@@ -9,6 +9,7 @@ from app.web.context import Reads
 from app.web.pages import page
 
 router = APIRouter()
+SHOWN = 200
 
 
 @router.get("/portfolio/concentrations")
@@ -19,4 +20,4 @@ def show(request: Request, session: Reads, actor: Staff) -> Response:
         one = concentrations.party(session, actor, key)
         return page(request, "console/concentrations/show.html", concentration=one)
     found = concentrations.concentrations(session, actor)
-    return page(request, "console/concentrations/list.html", concentrations=found)
+    return page(request, "console/concentrations/list.html", concentrations=found[:SHOWN], of=len(found))
