@@ -10,7 +10,7 @@ from app.domain.errors import Invalid, Stale
 from app.domain.lifecycle import WORDS
 from app.domain.permissions import require
 from app.domain.questionnaire.vocabulary import Kind
-from app.services import assessments, engagements, questionnaires, users, vendors
+from app.services import assessments, drifts, engagements, questionnaires, users, vendors
 from app.web.context import Reads, Writes
 from app.web.forms import Form, Posted, errors_by_field
 from app.web.pages import page, redirect
@@ -56,6 +56,7 @@ def show(request: Request, session: Reads, actor: Staff, engagement_id: str) -> 
         owner=users.names(session).get(engagement.owner_id or ""),
         assessments=assessments.list_assessments(session, actor, engagement_id=engagement_id),
         words=WORDS,
+        drift=drifts.list_drifts(session, actor, engagement_id) if actor.may("evidence:read") else [],
         can_write=actor.may("engagements:write"),
         may_assess=actor.may("assessments:write"),
     )

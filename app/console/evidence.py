@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
+from app.console.evidence_page import evidence_page
 from app.console.frame import frame
 from app.console.review_page import show_review
 from app.domain.errors import Conflict, Invalid
@@ -28,6 +29,7 @@ def list_page(request: Request, session: Reads, actor: Staff, assessment_id: str
         files=[(file, links[file.id]) for file in files],
         trust=evidence.trust_of(session, around.assessment),
         questions=assessments.document_of(session, around.assessment).by_id,
+        seen=evidence_page(session, actor, assessment_id, around.engagement.id, files),
     )
 
 

@@ -13,6 +13,7 @@ TABS = (
     ("", "Overview", "assessments:read"),
     ("/review", "Answers", "answers:read"),
     ("/figures", "Figures", "answers:read"),
+    ("/keys", "Keys", "evidence:read"),
     ("/findings", "Findings", "findings:read"),
     ("/evidence", "Evidence", "evidence:read"),
     ("/score", "Score", "scorecards:read"),

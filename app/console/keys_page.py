@@ -1,0 +1,115 @@
+"""What the tab of keys shows: the analysis of what stands now, and the answer or row behind every sentence of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from app.domain.claims import Override
+from app.domain.destruction import Leaf
+from app.domain.told import Told
+from app.domain.verdicts import Verdicts
+from app.reports.build.destruction import examined
+from app.reports.build.tabletop import leaves_of, tabletop_of
+from app.reports.destruction import DestructionPage, Tabletop
+
+CLASSES = {
+    "person": "People",
+    "secret": "Passwords, access keys and other secrets",
+    "factor": "Second factors",
+    "outside": "Outside parties",
+    "provider": "Providers",
+    "site": "Sites",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was said: the address in the review, and how to call it."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Contradicted:
+    """A cell that the files disprove, with both rows."""
+
+    sentence: str
+    said: str
+    shown: str
+    row: str
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class KeysPage:
+    """`choices` are the leaves one may hold, by class; `played` what holding the chosen ones does, None for none."""
+
+    keys: DestructionPage
+    by_sentence: Mapping[str, Source]
+    by_subject: Mapping[tuple[str, str], Source]
+    overrides: tuple[Contradicted, ...]
+    confirmed: tuple[str, ...]
+    choices: tuple[tuple[str, tuple[Leaf, ...]], ...]
+    held: frozenset[str]
+    played: Tabletop | None
+
+
+def keys_page(assessment_id: str, seen: Verdicts, held: Collection[str]) -> KeysPage | None:
+    """None when nothing was told that keys can be counted from. Leaves that are not there are passed over."""
+    told = seen.told
+    found = examined(told.as_json() if told else None)
+    if told is None or found is None:
+        return None
+    leaves = leaves_of(told)
+    chosen = [leaf for leaf in leaves if leaf.id in held]
+    said = _said(assessment_id, seen)
+    return KeysPage(
+        keys=found.page,
+        by_sentence=_by_sentence(told, leaves, said),
+        by_subject=said,
+        overrides=tuple(_contradicted(one, said) for one in seen.overrides),
+        confirmed=tuple(sorted(told.confirmed)),
+        choices=_choices(leaves),
+        held=frozenset(leaf.id for leaf in chosen),
+        played=tabletop_of(told, chosen) if chosen else None,
+    )
+
+
+def _said(assessment_id: str, seen: Verdicts) -> dict[tuple[str, str], Source]:
+    """(list, id) of the model -> the row of the answer that says it."""
+    rows = seen.answered.rows if seen.answered else {}
+    found = {}
+    for name, (question_id, row) in rows.items():
+        kind, _, subject = name.partition("/")
+        path = f"/assessments/{assessment_id}/review?question={question_id}"
+        found[kind, subject] = Source(path, f"{question_id}, row {row}")
+    return found
+
+
+def _by_sentence(told: Told, leaves: tuple[Leaf, ...], said: Mapping[tuple[str, str], Source]) -> dict[str, Source]:
+    """The sentences of kill paths are those of what falls when everything is held, so each leads to its answer."""
+    falls = tabletop_of(told, leaves).falls
+    return {fall.sentence: said[fall.subject] for fall in falls if fall.subject in said}
+
+
+def _choices(leaves: tuple[Leaf, ...]) -> tuple[tuple[str, tuple[Leaf, ...]], ...]:
+    groups = ((words, tuple(leaf for leaf in leaves if leaf.class_ == class_)) for class_, words in CLASSES.items())
+    return tuple((words, group) for words, group in groups if group)
+
+
+def _contradicted(override: Override, said: Mapping[tuple[str, str], Source]) -> Contradicted:
+    kind, name, _ = override.subject
+    return Contradicted(
+        override.sentence, _plain(override.said), _plain(override.shown), str(override.row), said.get((kind, name))
+    )
+
+
+def _plain(value: object) -> str:
+    match value:
+        case True:
+            return "yes"
+        case False | None:
+            return "no"
+        case list() | tuple():
+            return ", ".join(str(item) for item in value) or "nobody"
+    return str(value)
