@@ -19,6 +19,7 @@ from app.api import (
     diagrams,
     docs,
     document,
+    drifts,
     engagements,
     events,
     evidence,
@@ -38,6 +39,7 @@ from app.api import (
     submissions,
     users,
     vendors,
+    verdicts,
 )
 from app.web import health
 
@@ -51,6 +53,8 @@ NOUNS = (
     invitations,
     sections,
     evidence,
+    verdicts,
+    drifts,
     submissions,
     scorecards,
     findings,
