@@ -15,8 +15,8 @@ from app.domain.iam.decision import Reason
 from app.domain.iam.destruction_table import actions
 from app.domain.iam.escalation import Path, Powers
 from app.domain.iam.evaluator import Evaluator, Request
+from app.domain.iam.outsiders import Outsider
 from app.domain.iam.principals import Principal, PrincipalKind
-from app.domain.iam.trust import Outsider
 
 NOT_SEEN = "Limits set by an organization and rights granted by resources themselves are not in this file."
 

@@ -1,42 +1,21 @@
 """Who may assume a role: users and roles of the account, services, and parties outside the file.
 
 A trust that names a principal is enough in the same account; one that names the account leaves it to the principal's
-own policies. Foreign accounts, identity providers and everybody are parties outside, each to be reckoned with by
-itself.
+own policies. A deny on either side stops both.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.domain.iam.account import IamAccount
 from app.domain.iam.conditions import Session, holds
 from app.domain.iam.decision import Answer3, Decision, Reason, reason
 from app.domain.iam.evaluator import Evaluator, Request
-from app.domain.iam.glob import matches
+from app.domain.iam.outsiders import ASSUME, Outsider, crowd, is_account, number_of, outsiders_of, speaks, unread
 from app.domain.iam.principals import Principal, account_of
-from app.domain.iam.statements import Condition, Party, Statement
+from app.domain.iam.statements import Party, Statement
 
-ASSUME = "sts:assumerole"
 MAX_ASKED = 100_000  # principals times roles; a file made to have more is not followed further
-_SAML = "sts:assumerolewithsaml"
-
-
-class OutsiderKind(StrEnum):
-    ACCOUNT = "account"
-    ANYONE = "anyone"
-    SAML = "saml"
-    OIDC = "oidc"
-
-
-@dataclass(frozen=True, slots=True)
-class Outsider:
-    """A party outside the file that may assume a role, and a sentence that says who that is."""
-
-    kind: OutsiderKind
-    name: str
-    sentence: str
-    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +37,19 @@ class Trusted:
     services: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class _Found:
+    """What is gathered about one role, statement by statement."""
+
+    insiders: dict[str, Assumer] = field(default_factory=dict)
+    outsiders: dict[Outsider, None] = field(default_factory=dict)
+    services: set[str] = field(default_factory=set)
+
+    def add(self, assumer: Assumer) -> None:
+        known = self.insiders.get(assumer.principal.arn)
+        self.insiders[assumer.principal.arn] = _wider(known, assumer) if known else assumer
+
+
 def trusted(account: IamAccount, evaluator: Evaluator | None = None) -> Mapping[str, Trusted]:
     """For each role, by ARN."""
     asking = _Asking(account, evaluator or Evaluator(account))
@@ -68,81 +60,73 @@ class _Asking:
     """The account's principals as trusts name them."""
 
     def __init__(self, account: IamAccount, evaluator: Evaluator) -> None:
-        self.evaluator = evaluator
-        self.principals = tuple(account.principals())
-        self.numbers = set(account.numbers)
-        self.by_arn = {one.arn: one for one in self.principals}
-        self.roles_by_name = {(one.account, one.name): one for one in account.roles}
+        self._evaluator = evaluator
+        self._principals = tuple(account.principals())
+        self._numbers = set(account.numbers)
+        self._by_arn = {one.arn: one for one in self._principals}
+        self._roles = {(one.account, one.name): one for one in account.roles}
         self._left = MAX_ASKED
-        self.askers = tuple(one for one in self.principals if self._may_ask(one))
+        self._askers = tuple(one for one in self._principals if self._may_ask(one))
 
     def _may_ask(self, principal: Principal) -> bool:
         """Whether its policies allow it to assume any role at all: most principals need not be asked role by role."""
-        found = self.evaluator.in_sessions(principal, Request(ASSUME, "*"))
+        found = self._evaluator.in_sessions(principal, Request(ASSUME, "*"))
         return any(decision.is_possible for decision in found.values())
 
     def of(self, role: Principal) -> Trusted:
         statements = role.trust.statements if role.trust else None
-        if not statements:
-            return Trusted()
+        if statements is None:
+            return Trusted(outsiders=(unread(role),))
+        found = _Found()
         denies = [one for one in statements if not one.allows]
-        insiders: dict[str, Assumer] = {}
-        outsiders: dict[Outsider, None] = {}
-        services = set()
-        for statement in (one for one in statements if one.allows):
+        for statement in (one for one in statements if one.allows and self._can_hold(one)):
             for party in _parties(statement):
-                if party.kind == "Service":
-                    services.add(party.name)
-                    continue
-                outsiders |= dict.fromkeys(self._outsiders(statement, party, role))
-                named, is_enough = self._meant(party, role)
-                if len(named) > self._left:
-                    outsiders[_crowd(role)] = None
-                    continue
-                self._left -= len(named)
-                for assumer in self._insiders(statement, named, is_enough, role, denies):
-                    insiders[assumer.principal.arn] = _wider(insiders.get(assumer.principal.arn), assumer)
-        return Trusted(tuple(insiders.values()), tuple(outsiders), frozenset(services))
+                self._add(found, statement, party, role, denies)
+        return Trusted(tuple(found.insiders.values()), tuple(found.outsiders), frozenset(found.services))
 
-    def _insiders(
-        self,
-        statement: Statement,
-        named: tuple[Principal, ...],
-        is_enough: bool,
-        role: Principal,
-        denies: list[Statement],
-    ) -> Iterator[Assumer]:
-        if not _speaks(statement, ASSUME):
+    def _can_hold(self, statement: Statement) -> bool:
+        """Whether its conditions fail in every kind of session, as a date long past does."""
+        return any(
+            all(holds(one, self._evaluator.circumstances(session)) is not False for one in statement.conditions)
+            for session in Session
+        )
+
+    def _add(self, found: _Found, statement: Statement, party: Party, role: Principal, denies: list[Statement]) -> None:
+        if party.kind == "Service":
+            found.services.add(party.name)
+        found.outsiders |= dict.fromkeys(outsiders_of(statement, party, role, self._numbers))
+        if party.kind != "AWS" or not speaks(statement, ASSUME):
             return
+        named = self._meant(party, role)
+        if len(named) > self._left:
+            found.outsiders[crowd(role)] = None
+            return
+        self._left -= len(named)
         for principal in named:
-            if principal.arn == role.arn:
-                continue
-            assumer = self._assumer(statement, principal, role, is_enough and principal.account == role.account)
-            if assumer.sessions and not any(_denied(deny, principal) for deny in denies):
-                yield assumer
+            assumer = self._assumer(statement, party, principal, role)
+            if assumer.sessions and principal.arn != role.arn and not _stopped(denies, principal):
+                found.add(assumer)
 
-    def _meant(self, party: Party, role: Principal) -> tuple[tuple[Principal, ...], bool]:
-        """The principals a party stands for, and whether naming them is enough."""
-        if party.kind != "AWS":
-            return (), False
+    def _meant(self, party: Party, role: Principal) -> tuple[Principal, ...]:
+        """The principals of the file that a party stands for."""
         if party.name == "*":
-            return tuple(one for one in self.principals if one.account == role.account), True
-        number = party.name if party.name.isdigit() else account_of(party.name)
-        if party.name.isdigit() or party.name.endswith(":root"):
-            return tuple(one for one in self.askers if one.account == number), False
-        one = self.by_arn.get(party.name) or self._in_session(party.name)
-        return ((one,) if one else ()), True
+            return tuple(one for one in self._principals if one.account == role.account)
+        if is_account(party):
+            return tuple(one for one in self._askers if one.account == number_of(party))
+        one = self._by_arn.get(party.name) or self._in_session(party.name)
+        return (one,) if one else ()
 
     def _in_session(self, arn: str) -> Principal | None:
         """`arn:aws:sts::1:assumed-role/name/session` is whoever holds that role."""
         kind, _, rest = arn.rpartition(":")[2].partition("/")
-        return self.roles_by_name.get((account_of(arn), rest.partition("/")[0])) if kind == "assumed-role" else None
+        return self._roles.get((account_of(arn), rest.partition("/")[0])) if kind == "assumed-role" else None
 
-    def _assumer(self, statement: Statement, principal: Principal, role: Principal, is_enough: bool) -> Assumer:
-        found = self.evaluator.in_sessions(principal, Request(ASSUME, role.arn, owner=principal.account))
+    def _assumer(self, statement: Statement, party: Party, principal: Principal, role: Principal) -> Assumer:
+        is_enough = not is_account(party) and principal.account == role.account
+        found = self._evaluator.in_sessions(principal, Request(ASSUME, role.arn, owner=principal.account))
         sessions, conditions, reasons = [], dict[str, None](), dict[Reason, None]()
         for session, decision in found.items():
-            tests = [(one, holds(one, self.evaluator.circumstances(session))) for one in statement.conditions]
+            tests = [(one, holds(one, self._evaluator.circumstances(session))) for one in statement.conditions]
             if any(held is False for _, held in tests) or not _lets(decision, is_enough):
                 continue
             sessions.append(session)
@@ -152,36 +136,21 @@ class _Asking:
         trust = reason(role.name, statement, "trust")
         return Assumer(principal, tuple(sessions), (trust, *reasons), tuple(conditions))
 
-    def _outsiders(self, statement: Statement, party: Party, role: Principal) -> Iterator[Outsider]:
-        conditions = tuple(map(str, statement.conditions))
-        if party.kind == "Federated":
-            yield _federated(statement, party, conditions)
-        elif party.kind == "AWS" and party.name == "*":
-            yield Outsider(OutsiderKind.ANYONE, "*", "every AWS principal anywhere", conditions)
-        elif party.kind == "AWS":
-            number = party.name if party.name.isdigit() else account_of(party.name)
-            if number.isdigit() and number != role.account and number not in self.numbers:
-                yield Outsider(OutsiderKind.ACCOUNT, number, _foreign(number, party.name), conditions)
-
 
 def _parties(statement: Statement) -> tuple[Party, ...]:
     """An allow for all but some trusts everybody."""
     return statement.parties or ((Party("AWS", "*"),) if statement.not_parties else ())
 
 
-def _speaks(statement: Statement, action: str) -> bool:
-    if statement.not_actions:
-        return not any(matches(pattern, action) for pattern in statement.not_actions)
-    return any(matches(pattern, action) for pattern in statement.actions)
-
-
-def _denied(deny: Statement, principal: Principal) -> bool:
-    """A deny without conditions that names the principal, its account or everybody."""
-    names = {"*", principal.arn, principal.account, f"arn:aws:iam::{principal.account}:root"}
-    return (
-        not deny.conditions
-        and _speaks(deny, ASSUME)
-        and any(party.kind == "AWS" and party.name in names for party in deny.parties)
+def _stopped(denies: list[Statement], principal: Principal) -> bool:
+    """Whether the trust denies, without conditions, the principal, its account or everybody."""
+    names = {"*", principal.arn, principal.account}
+    root = f":iam::{principal.account}:root"
+    return any(
+        party.kind == "AWS" and (party.name in names or party.name.endswith(root))
+        for deny in denies
+        if not deny.conditions and speaks(deny, ASSUME)
+        for party in deny.parties
     )
 
 
@@ -192,41 +161,9 @@ def _lets(decision: Decision, is_enough: bool) -> bool:
     return decision.is_possible
 
 
-def _wider(before: Assumer | None, now: Assumer) -> Assumer:
+def _wider(before: Assumer, now: Assumer) -> Assumer:
     """Two statements that trust the same principal: the sessions of both, the conditions of the less conditional."""
-    if before is None:
-        return now
     easier = before if len(before.conditions) <= len(now.conditions) else now
     sessions = tuple(one for one in Session if one in (*before.sessions, *now.sessions))
     reasons = tuple(dict.fromkeys((*before.reasons, *now.reasons)))
     return Assumer(now.principal, sessions, reasons, easier.conditions)
-
-
-def _foreign(number: str, name: str) -> str:
-    """Who that is: the account's owner decides, or one principal there is named."""
-    if name.isdigit() or name.endswith(":root"):
-        return f"any principal of account {number} that its owner allows: a party outside"
-    return f"{name.rpartition(':')[2]} of account {number}: a party outside"
-
-
-def _crowd(role: Principal) -> Outsider:
-    sentence = f"more principals of account {role.account} than can be followed one by one"
-    return Outsider(OutsiderKind.ACCOUNT, role.account, sentence)
-
-
-def _federated(statement: Statement, party: Party, conditions: tuple[str, ...]) -> Outsider:
-    provider = party.name.partition("provider/")[2] or party.name
-    if ":saml-provider/" in party.name or _speaks(statement, _SAML):
-        sentence = f"whoever the identity provider {provider} lets in: persons not in this file"
-        return Outsider(OutsiderKind.SAML, party.name, sentence, conditions)
-    return Outsider(OutsiderKind.OIDC, party.name, _subject(provider, statement.conditions), conditions)
-
-
-def _subject(provider: str, conditions: tuple[Condition, ...]) -> str:
-    subjects = [value for one in conditions if one.key.lower().endswith(":sub") for value in one.values]
-    repositories = [value.removeprefix("repo:") for value in subjects if value.startswith("repo:")]
-    if repositories:
-        return f"any workflow of {', '.join(f'repo {one}' for one in repositories)}: whoever can push there"
-    if subjects:
-        return f"{', '.join(subjects)} as {provider} knows them: not in this file"
-    return f"anyone to whom {provider} gives a token: the trust asks for no subject"

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.iam.decide import Answer3, Session, decide
+from app.domain.iam.glob import matches
 from app.domain.iam.reach import destroyers
 from tests.domain.iam.making import START, account, allow, policy, user
 
@@ -42,6 +43,34 @@ def answer(given_: list[dict[str, Any]], resource: str, session: Session, **more
     return decide(
         account(user("ann", *given_, **more), policies=policies), "ann", "s3:DeleteBucket", resource, session
     ).answer
+
+
+PLAIN = st.sampled_from(["arn:aws:s3:::acme", "arn:aws:s3:::acme/x", "arn:aws:s3:::other", "arn:aws:s3:::zone"])
+
+
+def applies(one: dict[str, Any], resource: str, session: Session) -> bool:
+    """The textbook: does a statement speak of deleting exactly this bucket, in this session?"""
+    acts = any(matches(pattern.lower(), "s3:deletebucket") for pattern in one.get("Action") or one["NotAction"])
+    on = matches(one.get("Resource") or one["NotResource"], resource)
+    key = {Session.ACCESS_KEY: None, Session.CONSOLE: "false", Session.CONSOLE_MFA: "true"}[session]
+    tests = {"Bool": key == "true", "BoolIfExists": key in (None, "false")}
+    held = all(tests[operator] for operator in one["Condition"])
+    return acts == ("Action" in one) and on == ("Resource" in one) and held
+
+
+def textbook(given_: list[dict[str, Any]], resource: str, session: Session) -> bool:
+    effects = {one["Effect"] for one in given_ if applies(one, resource, session)}
+    return effects == {"Allow"}
+
+
+@given(MANY, MANY, st.booleans(), PLAIN, SESSIONS)
+def test_about_one_bucket_it_says_what_the_textbook_says(
+    own: list[dict[str, Any]], edge: list[dict[str, Any]], is_bound: bool, resource: str, session: Session
+) -> None:
+    own, edge = ([one for one in some if "IpAddress" not in one["Condition"]] for some in (own, edge))
+    expected = textbook(own, resource, session) and (not is_bound or textbook(edge, resource, session))
+    bound = {"PermissionsBoundary": {"PermissionsBoundaryArn": f"{START}policy/edge"}, "edge": edge} if is_bound else {}
+    assert answer(own, resource, session, **bound) is (Answer3.YES if expected else Answer3.NO)
 
 
 @given(MANY, QUERIES, SESSIONS)

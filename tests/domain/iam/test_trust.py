@@ -127,6 +127,23 @@ def test_a_token_is_as_good_as_the_subject_asked_for(condition: Any, sentence: s
     assert [one.sentence for one in of("ci", role("ci", AssumeRolePolicyDocument=trust)).outsiders] == [sentence]
 
 
+def test_a_trust_the_file_does_not_show_trusts_somebody_unknown() -> None:
+    (only,) = of("dark", role("dark", AssumeRolePolicyDocument=None)).outsiders
+    assert (only.kind, only.sentence) == ("unknown", "whomever role dark trusts: the file does not show it")
+
+
+def test_a_trust_that_has_ended_trusts_nobody() -> None:
+    ended = {"DateLessThan": {"aws:CurrentTime": "2020-01-01T00:00:00Z"}}
+    party = {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Condition": ended}
+    entry = role("old", AssumeRolePolicyDocument=document(party), CreateDate="2026-01-10T09:00:00Z")
+    assert of("old", user("ann"), entry) == Trusted()
+
+
+def test_a_trust_to_tag_sessions_alone_lets_nobody_in() -> None:
+    trust = document({"Effect": "Allow", "Principal": "*", "Action": "sts:TagSession"})
+    assert of("tagged", user("ann"), role("tagged", AssumeRolePolicyDocument=trust)) == Trusted()
+
+
 def test_services_are_no_parties() -> None:
     found = of("web", role("web", trusts={"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]}))
     assert (found.services, found.outsiders) == ({"ec2.amazonaws.com", "lambda.amazonaws.com"}, ())
