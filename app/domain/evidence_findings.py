@@ -18,7 +18,7 @@ def from_evidence(questionnaire: Questionnaire, verdicts: Verdicts) -> list[Find
     """Worst first; each under a name that stays the same as long as the same thing is wrong."""
     found = [
         *_contradicted(questionnaire, verdicts),
-        *(_overridden(one, verdicts) for one in verdicts.overrides if one.said != UNKNOWN),
+        *(_overridden(one, verdicts) for one in verdicts.overrides if one.harms and one.said != UNKNOWN),
         *_unclaimed(verdicts.unclaimed),
         *(one.finding for one in verdicts.certificates if one.finding is not None),
     ]

@@ -1,16 +1,17 @@
-"""Rules on lasting access keys: their age, whose they are, and how long the root account has been left alone.
+"""Rules on lasting access keys: how old they are and whose they are.
 
 Only active keys count, for an inactive one keeps its dates. Ages are reckoned at the report's own date; a bare CSV has
-none, so it can only show a key too old, never that all are young. "N/A" is never read as unused.
+none, so it can only show a key too old, never that all are young.
 """
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import replace
 
 from app.domain.claims.asked import Asked, plain
-from app.domain.claims.coverage import Export, cover, end_of
-from app.domain.claims.grading import Findings, scope_of
-from app.domain.claims.verdict import Ruling
+from app.domain.claims.coverage import Export, cover
+from app.domain.claims.grading import Findings, first_rows, scope_of
+from app.domain.claims.sentences import joined
+from app.domain.claims.verdict import Ruling, Shows
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.credential_report import AccessKey, Credential
 
@@ -84,39 +85,6 @@ def oldest_key(asked: Asked) -> Ruling:
     return Ruling(ruling.shows, f"The oldest active key is {oldest} days old.", ruling.rows, ruling.scope, value=oldest)
 
 
-def root_rare(asked: Asked) -> Ruling:
-    """Root was not used in the last so many days, counted from the report."""
-    days = days_in(asked.text)
-    covered = cover(asked, ArtefactKind.CREDENTIAL_REPORT)
-    found = Findings(gaps=list(covered.gaps))
-    for export in covered.exports:
-        root = export.artefact.content.root
-        if root is None:
-            found.gaps.append(f"{export.artefact.source} has no row for the root account.")
-        else:
-            _used(export, root, (export.made_at or end_of(asked.as_of)) - timedelta(days=days), found)
-    return found.ruling(
-        yes=f"Root was not used in the {days} days before the report.",
-        no=f"Root was used in the {days} days before the report.",
-        scope=scope_of("root", asked, covered),
-    )
-
-
-def _used(export: Export, root: Credential, since: datetime, found: Findings) -> None:
-    columns = ["password_last_used", *(f"access_key_{key.number}_last_used_date" for key in root.active_keys)]
-    row = export.row(root.place, root.quote(*columns))
-    if root.cannot_sign_in or (root.last_used is not None and root.last_used >= since):
-        (found.good if root.cannot_sign_in else found.bad).append(row)
-        return
-    found.good.append(row)
-    if export.made_at is None:
-        found.gaps.append(UNDATED.format(export.artefact.source))
-    if root.password_last_used is None and root.cells.get("password_last_used", "").lower() != "no_information":
-        found.gaps.append(f"{root.place}: the report does not say when the password was last used.")
-    if any(key.last_used is None for key in root.active_keys):
-        found.gaps.append(f"{root.place}: N/A does not show that the active key is unused.")
-
-
 def people_and_programs_apart(asked: Asked) -> Ruling:
     """No user has both a password and an active key; declared people have no key, declared programs no password."""
     covered = cover(asked, ArtefactKind.CREDENTIAL_REPORT)
@@ -134,6 +102,31 @@ def people_and_programs_apart(asked: Asked) -> Ruling:
         scope=scope_of("IAM users", asked, covered),
         is_whole=True,
     )
+
+
+def traceable(asked: Asked) -> Ruling:
+    """A login used both by a person and by a program refutes it; no file shows that each belongs to one person."""
+    ruling = people_and_programs_apart(asked)
+    if ruling.shows is Shows.NO:
+        return replace(ruling, shows=Shows.PARTLY)
+    sentence = "No user has both a password and a key; who sits behind each login, no file shows."
+    return replace(ruling, shows=None, sentence=sentence if ruling.shows else ruling.sentence)
+
+
+def lasting_keys(asked: Asked) -> Ruling:
+    """Active keys show that lasting keys are in use; where they are kept, no file shows."""
+    covered = cover(asked, ArtefactKind.CREDENTIAL_REPORT)
+    rows = [
+        export.row(one.place, one.quote(*(key.column for key in one.active_keys)))
+        for export in covered.exports
+        for one in export.artefact.content.users
+        if one.active_keys
+    ]
+    scope = scope_of("access keys of IAM users", asked, covered)
+    if rows:
+        sentence = "There are lasting keys; where they are kept, no file shows."
+        return Ruling(Shows.NO, sentence, first_rows(rows), scope, refutes=("short_lived", "none"))
+    return Ruling(None, joined(covered.gaps) or "No user has an active key.", (), scope)
 
 
 def _mixed(asked: Asked, one: Credential) -> bool:

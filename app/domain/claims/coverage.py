@@ -53,7 +53,7 @@ def cover(asked: Asked, kind: ArtefactKind) -> Cover:
         else:
             gaps.append(export)
     gaps.extend(f"{name} has no account number in the answers, so no file can be tied to it." for name in asked.untied)
-    return Cover(tuple(exports), tuple(gaps) or (() if exports else (f"No {noun(kind)} was given.",)))
+    return Cover(tuple(exports), tuple(gaps) or (() if exports else (f"Not given: the {noun(kind)}.",)))
 
 
 def numbers_of(asked: Asked) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _absent(asked: Asked, kind: ArtefactKind, number: str, found: tuple[Artefact
     refused = next((artefact.error for artefact in found if artefact.error), None)
     if refused:
         return f"The {noun(kind)} of {place} could not be exported: {refused}."
-    return f"No {noun(kind)} of {place} was given."
+    return f"Not given: the {noun(kind)} of {place}."
 
 
 def _stale(asked: Asked, kind: ArtefactKind, export: Export) -> str | None:

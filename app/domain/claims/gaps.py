@@ -4,7 +4,7 @@ Each becomes a finding, because silence about it is what let the intruder's logi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.claims.asked import Asked
@@ -53,8 +53,17 @@ def unclaimed(answered: Answered | None, pack: Pack, *, as_of: date) -> tuple[Un
         *_stopped(asked),
         *_disagreeing(asked),
     ]
-    first = {one.rule: one for one in reversed(found)}
-    return tuple(sorted(first.values(), key=lambda one: (WORST_FIRST.index(one.severity), one.rule))[:MOST])
+    return tuple(sorted(_each_once(found), key=lambda one: (WORST_FIRST.index(one.severity), one.rule))[:MOST])
+
+
+def _each_once(found: list[Unclaimed]) -> Iterator[Unclaimed]:
+    """One of each rule and row; a name that comes again from another account is numbered."""
+    seen: dict[str, set[Row]] = {}
+    for one in found:
+        rows = seen.setdefault(one.rule, set())
+        if one.row not in rows:
+            rows.add(one.row)
+            yield one if len(rows) == 1 else replace(one, rule=f"{one.rule[: LONGEST_RULE - 4]}:{len(rows)}")
 
 
 def rule_of(kind: str, subject: str) -> str:
@@ -68,7 +77,7 @@ def _strangers(asked: Asked) -> Iterator[Unclaimed]:
         user, place = rights.of(one).name, asked.called(rights.number)
         young = next(_made_lately(asked, rights.number, user), None)
         yield Unclaimed(
-            rule_of("shadow_user" if young else _kind(one), f"{user}@{rights.number}"),
+            rule_of("shadow_user" if young else _kind(one), user),
             Severity.CRITICAL if is_admin(one) else Severity.HIGH,
             f"{user} can {_ability(one)} in {place}, and the list of those who can delete does not name this login.",
             "Find out whose login it is. List it, or take its rights and keys away today and look at what it did.",
@@ -106,7 +115,7 @@ def _escalations(asked: Asked) -> Iterator[Unclaimed]:
             if is_admin(one) and not is_openly_admin(one):
                 user = rights.of(one).name
                 yield Unclaimed(
-                    rule_of("escalation", f"{user}@{rights.number}"),
+                    rule_of("escalation", user),
                     Severity.HIGH,
                     f"{user} can {_ability(one)} in {asked.called(rights.number)}.",
                     "Take the right away that starts this path, or treat the login as an administrator's.",
@@ -121,7 +130,7 @@ def _outsiders(asked: Asked) -> Iterator[Unclaimed]:
             if party.name.strip("*") and any(number in party.name for number in numbers_of(asked)):
                 continue
             yield Unclaimed(
-                rule_of("outside_trust", f"{one.principal}@{rights.number}:{party.name}"),
+                rule_of("outside_trust", f"{one.principal}:{party.name}"),
                 Severity.CRITICAL if party.kind == "anyone" else Severity.HIGH,
                 f"{party.sentence} The role {one.principal} in {asked.called(rights.number)} can delete.",
                 "Name this party in your answers, or end the trust; let no outside party hold rights to delete.",
@@ -143,7 +152,7 @@ def _revived_keys(asked: Asked) -> Iterator[Unclaimed]:
                         f"access_key_{key.number}_{part}" for part in ("active", "last_rotated", "last_used_date")
                     )
                     yield Unclaimed(
-                        rule_of("old_key", f"{one.user}.{key.number}@{export.number}"),
+                        rule_of("old_key", f"{one.user}.{key.number}"),
                         Severity.CRITICAL if one.is_root else Severity.HIGH,
                         f"An old key of {one.user} is active in {asked.called(export.number)}.",
                         "Find what uses the key, replace it, and delete it; look at what it was used for.",

@@ -16,16 +16,22 @@ from app.domain.evidence.crosscheck import disagreements
 from app.domain.evidence.pack import Pack
 from app.domain.evidence.row import Row
 
+LOCKS = ("none", "governance", "unknown", "compliance")
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One cell the files disprove or fill. `subject` is ("principals", "ann", "mfa")."""
+    """One cell the files disprove or fill. `subject` is ("principals", "ann", "mfa").
+
+    `harms` is False where the files show more protection than was said: worth correcting, no gap.
+    """
 
     subject: tuple[str, str, str]
     said: Any
     shown: Any
     row: Row
     sentence: str
+    harms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +84,6 @@ def _applied(model: Model, cells: Iterable[Cell]) -> tuple[Model, tuple[Override
         said = getattr(lists[kind][id], field, cell.shown)
         if said != cell.shown:
             lists[kind][id] = lists[kind][id].model_copy(update={field: cell.shown})
-            overrides.append(Override(cell.subject, said, cell.shown, cell.row, cell.sentence))
+            harms = cell.confirms is None or (field == "lock" and LOCKS.index(cell.shown) < LOCKS.index(said))
+            overrides.append(Override(cell.subject, said, cell.shown, cell.row, cell.sentence, harms))
     return model.model_copy(update={name: tuple(rows.values()) for name, rows in lists.items()}), tuple(overrides)

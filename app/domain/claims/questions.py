@@ -1,7 +1,7 @@
 """The answers of a questionnaire held against the files: each question that names a rule becomes a claim.
 
 A yes, partly or no is compared as it stands. A number of days agrees if it is no less than the files show; an option
-agrees if it is the one they show. Whoever does not know claims nothing, but is told what the files show.
+is refuted where the files leave it no room. Whoever does not know claims nothing, but is told what the files show.
 """
 
 from collections.abc import Mapping, Set
@@ -58,16 +58,14 @@ def _judge(question: Question, value: Value | None, asked: Asked) -> Judged:
 
 def _judge_value(question: Question, rule: str, value: Value | None, ruling: Ruling) -> Judged:
     """An answer that is no yes or no, compared with the value the files show in the question's own words."""
+    verdict = _verdict(value, ruling)
+    return Judged(question.id, rule, verdict, ruling.value, ruling.sentence, ruling.rows, ruling.scope)
+
+
+def _verdict(value: Value | None, ruling: Ruling) -> Verdict:
     shows = ruling.value
-    verdict = Verdict.UNVERIFIED
-    if shows is not None and isinstance(value, str | int | float) and value != "unknown":
-        agrees = _agrees(value, shows)
-        if agrees or not ruling.is_most:
-            verdict = Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED
-    return Judged(question.id, rule, verdict, shows, ruling.sentence, ruling.rows, ruling.scope)
-
-
-def _agrees(value: str | int | float, shows: str | int) -> bool:
     if isinstance(shows, int) and isinstance(value, int | float):
-        return value + SLACK_DAYS >= shows
-    return value == shows
+        return Verdict.CONFIRMED if value + SLACK_DAYS >= shows else Verdict.CONTRADICTED
+    if shows is None or value != shows:
+        return Verdict.CONTRADICTED if value in ruling.refutes else Verdict.UNVERIFIED
+    return Verdict.CONFIRMED

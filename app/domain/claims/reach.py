@@ -81,9 +81,9 @@ def no_one_deletes_all(asked: Asked) -> Ruling:
         missing = joined([*gaps, *model_of_files(asked).gaps]) or "The files show no copy and nobody who deletes."
         return Ruling(None, missing, first_rows(list(_who(asked, rights))), scope)
     if 1 in (killing.keys, killing.hands):
-        value = "production_and_all_backups"
         rows = first_rows(list(_alone(rights)) or list(_who(asked, rights)))
-        return Ruling(Shows.NO, f"One is enough to delete everything: {killing.note}.", rows, scope, value)
+        sentence = f"One is enough to delete everything: {killing.note}."
+        return Ruling(Shows.NO, sentence, rows, scope)
     open_above = gaps_above(asked, numbers_of(asked))
     rows = first_rows([*_who(asked, rights), *rows_above(asked, numbers_of(asked))])
     if open_above:

@@ -95,7 +95,8 @@ def destroyer_row(rights: Rights, one: Destroyer) -> Row:
     """Who it is, what it can destroy or how it can gain all rights, and by which statement."""
     by = f" by {one.reasons[0]}" if one.reasons else ""
     if one.escalation:
-        return rights.details.row(f"{one.kind} {one.principal}", f"can do everything: {one.escalation.sentence}{by}")
+        how = "" if is_openly_admin(one) else f": {one.escalation.sentence}"
+        return rights.details.row(f"{one.kind} {one.principal}", f"can do everything{how}{by}")
     through = f" through role {one.acts[0].through[-1]}" if one.acts[0].through else ""
     return rights.details.row(f"{one.kind} {one.principal}", f"{telling(one.acts)}{through}{by}")
 

@@ -5,12 +5,15 @@ the organization covers the accounts that have none of their own.
 """
 
 from app.domain.claims.asked import Asked
-from app.domain.claims.coverage import Export, cover, numbers_of, of_account
+from app.domain.claims.coverage import Export, cover, export_of, numbers_of, of_account
 from app.domain.claims.grading import Findings, scope_of
+from app.domain.claims.holders import allowed
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import Artefact, ArtefactKind
 from app.domain.evidence.kinds.trails import Trail
 from app.domain.evidence.row import Row
+
+STOPPING = ("cloudtrail:StopLogging", "cloudtrail:DeleteTrail")
 
 
 def trail_on(asked: Asked) -> Ruling:
@@ -73,6 +76,29 @@ def trail_validated(asked: Asked) -> Ruling:
         no="A trail's log files cannot be checked for changes.",
         nothing="The files list no trail.",
         scope=scope_of("CloudTrail", asked, covered),
+    )
+
+
+def logs_apart(asked: Asked) -> Ruling:
+    """Whoever may stop a trail of production's own refutes it; where the logs themselves lie, no file shows."""
+    covered = cover(asked, ArtefactKind.TRAILS)
+    found = Findings(gaps=list(covered.gaps))
+    for export in covered.exports:
+        own = [trail for trail in export.artefact.content.trails if trail.account == export.number]
+        details = export_of(asked, ArtefactKind.AUTHORIZATION_DETAILS, export.number)
+        if isinstance(details, str):
+            found.gaps.append(details)
+        elif export.number in asked.production:
+            found.bad += [row for one in own for act in STOPPING for row in allowed(details, act, one.arn or "*")]
+        for trail in export.artefact.content.trails:
+            found.good.append(export.row(trail.place, f"{trail.arn}, S3BucketName={trail.bucket}"))
+    if not found.gaps:
+        found.gaps = ["The trail belongs to another account; who can delete the logs themselves, no file shows."]
+    return found.ruling(
+        yes="",
+        no="Logins of production can stop its logging.",
+        scope=scope_of("CloudTrail", asked, covered),
+        is_whole=True,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from app.domain.claims.above import is_apart
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.cells import Cell, is_called
-from app.domain.claims.copies import LIVE_SERVICES, Found
+from app.domain.claims.copies import LIVE_SERVICES, Found, copies_in
 from app.domain.claims.coverage import Export, export_of
 from app.domain.claims.rights import NO_MFA, Rights, destroyer_row, is_admin, rights_in, sessions_of
 from app.domain.destruction.model import MOST_ROWS, Copy, Model, Principal
@@ -55,7 +55,7 @@ def _with(
     user = rights.of(one).name
     known = next((p for p in model.principals if is_called(user, p) and p.home in (None, UNKNOWN, domain)), None)
     if known is not None:
-        return _granted(model, rights, one, domain, known, changed)
+        return _granted(asked, model, rights, one, domain, known, changed)
     stranger = _login(asked, model, rights, one, domain)
     if stranger is None or len(model.principals) >= MOST_ROWS:
         return model
@@ -64,7 +64,7 @@ def _with(
     if seen[sort] > ENOUGH:
         return model
     model = model.model_copy(update={"principals": (*model.principals, stranger)})
-    return _granted(model, rights, one, domain, stranger, [])
+    return _granted(asked, model, rights, one, domain, stranger, [])
 
 
 def _login(asked: Asked, model: Model, rights: Rights, one: Destroyer, domain: str) -> Principal | None:
@@ -91,7 +91,9 @@ def _row(asked: Asked, rights: Rights, user: str) -> Credential | None:
     return found
 
 
-def _granted(model: Model, rights: Rights, one: Destroyer, domain: str, known: Principal, changed: list[Cell]) -> Model:
+def _granted(
+    asked: Asked, model: Model, rights: Rights, one: Destroyer, domain: str, known: Principal, changed: list[Cell]
+) -> Model:
     """The rights themselves: administrator of the account, or able to delete the copies that lie there."""
     row = destroyer_row(rights, one)
     if domain in _named(known.admin_of):
@@ -104,7 +106,7 @@ def _granted(model: Model, rights: Rights, one: Destroyer, domain: str, known: P
         return model.model_copy(update={"principals": tuple(others)})
     copies = []
     for copy in model.copies:
-        if copy.domain == domain and _deletes(rights, one, copy, known):
+        if copy.domain == domain and _deletes(asked, rights, one, copy, known):
             delete_by = _and(copy.delete_by, known.id)
             sentence = f"{known.id} can delete {copy.id}."
             changed.append(Cell(("copies", copy.id, "delete_by"), delete_by, row, sentence, said=copy.delete_by))
@@ -123,11 +125,20 @@ def _and(listed: tuple[str, ...] | str, name: str) -> tuple[str, ...]:
     return (UNKNOWN, name) if isinstance(listed, str) else (*listed, name)
 
 
-def _deletes(rights: Rights, one: Destroyer, copy: Copy, known: Principal) -> bool:
+def _deletes(asked: Asked, rights: Rights, one: Destroyer, copy: Copy, known: Principal) -> bool:
     if known.id in _named(copy.delete_by) or copy.medium == "offline":
         return False
-    services = LIVE_SERVICES if copy.role == "primary" else (*LIVE_SERVICES, "backup:", "s3:", "glacier:")
-    return Found(copy.id, "backup", "none", services).is_deleted_by(rights, one)
+    return _as_found(asked, rights, copy).is_deleted_by(rights, one)
+
+
+def _as_found(asked: Asked, rights: Rights, copy: Copy) -> Found:
+    """The copy with what ends it: as the vault or bucket its name names, else as anything that can be stored."""
+    if copy.role == "primary":
+        return Found(copy.id, "primary", "none", LIVE_SERVICES)
+    for found in copies_in(asked, rights):
+        if found.role == "backup" and is_called(found.id.partition(" ")[2], Principal(id=copy.id)):
+            return found
+    return Found(copy.id, "backup", "none", (*LIVE_SERVICES, "backup:", "s3:", "glacier:"))
 
 
 def strangers(asked: Asked) -> Iterator[tuple[Rights, Destroyer]]:

@@ -31,7 +31,8 @@ class Ruling:
     """`shows` None means the files cannot tell, and `sentence` says what is missing.
 
     `value` is the same in the words of a question that is not answered by yes or no: days, an option's key. `is_most`
-    means that files of this kind can never show more, so they do not refute a claim of more.
+    means that files of this kind can never show more, so they do not refute a claim of more. `refutes` are the options
+    that cannot be true.
     """
 
     shows: Shows | None
@@ -40,6 +41,7 @@ class Ruling:
     scope: str = ""
     value: str | int | None = None
     is_most: bool = False
+    refutes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
