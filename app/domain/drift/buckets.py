@@ -8,6 +8,7 @@ from app.domain.evidence.kinds.bucket_lifecycle import BucketLifecycle
 from app.domain.evidence.kinds.bucket_replication import BucketReplication
 from app.domain.evidence.kinds.bucket_versioning import BucketVersioning
 from app.domain.evidence.kinds.object_lock import ObjectLock
+from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
 
 _MODES = {None: 0, "GOVERNANCE": 1, "COMPLIANCE": 2}
@@ -29,7 +30,9 @@ def lock_changes(two: Two[ObjectLock]) -> Iterator[Change]:
         yield two.change(ChangeKind.LOCK_SET, bucket, f"Object lock of bucket {bucket} is stronger.", spots=spots)
     if was.mode and now.mode and (now.days or 0) != (was.days or 0):
         is_cut = (now.days or 0) < (was.days or 0)
-        sentence = f"New objects in bucket {bucket} are locked for {now.days or 0} days, {was.days or 0} before."
+        sentence = (
+            f"New objects in bucket {bucket} are locked for {counted(now.days or 0, 'day')}, {was.days or 0} before."
+        )
         kind = ChangeKind.RETENTION_CUT if is_cut else ChangeKind.RETENTION_LENGTHENED
         yield two.change(kind, bucket, sentence, Severity.HIGH if is_cut else None, spots=spots)
 
@@ -62,7 +65,7 @@ def lifecycle_changes(two: Two[BucketLifecycle]) -> Iterator[Change]:
 
 
 def _after(days: int | None) -> str:
-    return "never" if days is None else f"after {days} days"
+    return "never" if days is None else f"after {counted(days, 'day')}"
 
 
 def _rules(lifecycle: BucketLifecycle) -> Spot:

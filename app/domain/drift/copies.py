@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.drift.change import Change, ChangeKind, Spot, Two
 from app.domain.evidence.kinds.rds_snapshots import RdsSnapshots
+from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
 
 
@@ -11,8 +12,8 @@ def changes(two: Two[RdsSnapshots]) -> Iterator[Change]:
     was, now = _counted(two.was), _counted(two.now)
     for database, count in was.items():
         if database not in now:
-            sentence = f"There is no snapshot of database {database} any more; there were {count}."
-            spots = (Spot(f"database {database}", f"{count} snapshots"), None)
+            sentence = f"There is no snapshot of database {database} any more, {count} before."
+            spots = (Spot(f"database {database}", counted(count, "snapshot")), None)
             yield two.change(ChangeKind.COPIES_GONE, database, sentence, Severity.HIGH, spots=spots)
     public = {one.id for one in two.was.snapshots if one.type == "public"}
     for one in two.now.snapshots:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from app.domain.drift.change import Change, ChangeKind, Spot, Two, paired
 from app.domain.evidence.kinds.azure import AzureLocks, AzureVault, AzureVaults, RoleAssignment, RoleAssignments
 from app.domain.evidence.kinds.gcp import GcpBucket, GcpPolicy
+from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
 
 _POWERFUL = ("owner", "contributor", "user access administrator", "roles/owner", "roles/editor")
+_DAY = 86_400  # seconds
 _STATES = {"disabled": 0, "unlocked": 1, "enabled": 1, "locked": 2, "alwayson": 2}
 
 
@@ -74,10 +76,9 @@ def _weaker(two: Two[AzureVaults], was: AzureVault, now: AzureVault) -> Iterator
         if before and after and _STATES.get(after.lower(), 0) < _STATES.get(before.lower(), 0):
             sentence = f"{what} of vault {now.name} is {after}; it was {before}."
             yield two.change(ChangeKind.LOCK_LIFTED, now.name, sentence, Severity.HIGH, spots=spots)
-    if (now.soft_delete_days or 0) < (was.soft_delete_days or 0):
-        sentence = (
-            f"Vault {now.name} keeps deleted copies {now.soft_delete_days or 0} days, {was.soft_delete_days} before."
-        )
+    before_days, after_days = was.soft_delete_days or 0, now.soft_delete_days or 0
+    if after_days < before_days:
+        sentence = f"Vault {now.name} keeps deleted copies {counted(after_days, 'day')}, {before_days} before."
         yield two.change(ChangeKind.RETENTION_CUT, now.name, sentence, Severity.HIGH, spots=spots)
 
 
@@ -100,9 +101,8 @@ def bucket_changes(two: Two[GcpBucket]) -> Iterator[Change]:
         ("keeps deleted objects", was.soft_delete_seconds, now.soft_delete_seconds),
     ):
         if (after or 0) < (before or 0):
-            sentence = (
-                f"The bucket {now.name} {what} for {(after or 0) // 86_400} days, {(before or 0) // 86_400} before."
-            )
+            days, before_days = (after or 0) // _DAY, (before or 0) // _DAY
+            sentence = f"The bucket {now.name} {what} for {counted(days, 'day')}, {before_days} before."
             yield two.change(ChangeKind.RETENTION_CUT, now.name, sentence, Severity.HIGH, spots=spots)
     if was.is_versioned and now.is_versioned is False:
         sentence = f"The bucket {now.name} does not keep old versions any more."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.drift.change import Change, ChangeKind, Spot, Two, paired, several
 from app.domain.iam.account import IamAccount
-from app.domain.iam.principals import Group, Principal
+from app.domain.iam.principals import Group, Principal, Version
 from app.domain.iam.statements import Document
 from app.domain.questionnaire.vocabulary import Severity
 
@@ -110,9 +110,8 @@ def _rewritten(two: Two[IamAccount]) -> Iterator[Change]:
             yield two.change(ChangeKind.POLICY_CHANGED, now.name, sentence, Severity.MEDIUM, spots=spots)
 
 
-def _version(versions: tuple[object, ...]) -> str:
-    named = [f"{getattr(one, 'id', '')}" for one in versions if getattr(one, "is_default", False)]
-    return f"default version {''.join(named) or 'unknown'}"
+def _version(versions: tuple[Version, ...]) -> str:
+    return f"default version {next((one.id for one in versions if one.is_default), 'unknown')}"
 
 
 def _held(account: IamAccount, holder: Principal | Group) -> _Rights:
@@ -121,7 +120,7 @@ def _held(account: IamAccount, holder: Principal | Group) -> _Rights:
         for one in holder.attached
     }
     inline = {f"inline policy {document.name}": document for document in holder.inline}
-    groups = {f"group {name}": None for name in getattr(holder, "groups", ())}
+    groups = {f"group {name}": None for name in holder.groups} if isinstance(holder, Principal) else {}
     return _Rights({**attached, **inline, **groups})
 
 

@@ -6,6 +6,7 @@ from app.domain.drift.change import Change, ChangeKind, Spot, Two, several
 from app.domain.evidence.kinds.prowler import FAIL, PASS, ProwlerFinding, ProwlerFindings
 from app.domain.evidence.kinds.scoutsuite import ScoutSuite
 from app.domain.evidence.kinds.trusted_advisor import AdvisorCheck
+from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
 
 _Key = tuple[str, str | None, str, str]
@@ -60,7 +61,7 @@ def scoutsuite_changes(two: Two[ScoutSuite]) -> Iterator[Change]:
             continue
         spots = (Spot(was.place, was.quote()), Spot(now.place, now.quote()))
         if was.proves_order and now.flagged:
-            sentence = f"The rule {now.rule} flags {now.flagged} items; it flagged none."
+            sentence = f"The rule {now.rule} flags {counted(now.flagged, 'item')}; it flagged none."
             yield two.change(ChangeKind.CHECK_FAILS, now.rule, sentence, Severity.MEDIUM, spots=spots)
         elif was.flagged and now.proves_order:
             yield two.change(

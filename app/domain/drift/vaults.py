@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from app.domain.drift.change import Change, ChangeKind, Spot, Two, paired
 from app.domain.evidence.kinds.backup_vaults import BackupVaults, Vault
 from app.domain.evidence.kinds.locked_snapshots import COMPLIANCE, LockedSnapshot, LockedSnapshots
+from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
 
 _STRENGTH = {COMPLIANCE: 3, "compliance-cooloff": 2, "governance": 1}
@@ -47,7 +48,7 @@ def _retention(two: Two[BackupVaults], was: Vault, now: Vault) -> Iterator[Chang
     yield two.change(
         ChangeKind.RETENTION_CUT if is_cut else ChangeKind.RETENTION_LENGTHENED,
         now.name,
-        f"Copies in backup vault {now.name} must stay {after} days, {before} before.",
+        f"Copies in backup vault {now.name} must stay {counted(after, 'day')}, {before} before.",
         Severity.HIGH if is_cut else None,
         spots=(_spot(was), _spot(now)),
     )
@@ -55,7 +56,7 @@ def _retention(two: Two[BackupVaults], was: Vault, now: Vault) -> Iterator[Chang
 
 def _emptied(two: Two[BackupVaults], was: Vault, now: Vault) -> Iterator[Change]:
     if was.recovery_points and now.recovery_points == 0:
-        sentence = f"The backup vault {now.name} is empty; it held {was.recovery_points} recovery points."
+        sentence = f"The backup vault {now.name} is empty; it held {counted(was.recovery_points, 'recovery point')}."
         yield two.change(ChangeKind.COPIES_GONE, now.name, sentence, Severity.HIGH, spots=(_spot(was), _spot(now)))
 
 

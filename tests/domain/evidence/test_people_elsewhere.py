@@ -40,7 +40,7 @@ def test_azure_roles() -> None:
     owners = [one for one in found.content.assignments if one.role == "Owner"]
     assert owners[0].principal == "ann@acme.example" and owners[1].principal == ""
     assert owners[1].place.endswith("00000000-0000-0000-0000-000000000103")
-    assert "1 assignments go to groups whose members are not in this list." in found.notes
+    assert "Members of groups are not in this list; 1 assignment to groups." in found.notes
 
 
 def test_google_roles() -> None:

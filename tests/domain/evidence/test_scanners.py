@@ -24,7 +24,7 @@ def test_a_check_that_was_not_made_has_no_rows() -> None:
 def test_status_new_is_no_verdict() -> None:
     finding = {"metadata": {"event_code": "c"}, "status": "Suppressed", "status_code": "PASS"}
     found = artefact([finding])
-    assert found.content.findings[0].is_muted and "1 rows are muted and show nothing." in found.notes
+    assert found.content.findings[0].is_muted and found.notes == ("Muted rows show nothing; there is 1 such row.",)
 
 
 def test_a_verdict_of_another_word_is_refused() -> None:

@@ -13,6 +13,7 @@ from app.domain.evidence.arns import only
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.fields import Fields, object_at
 from app.domain.evidence.found import Found, Reader
+from app.domain.evidence.wording import counted
 
 _SUBSCRIPTION = re.compile(r"/subscriptions/([^/]{1,100})", re.IGNORECASE)
 
@@ -151,7 +152,7 @@ def _notes(assignments: tuple[RoleAssignment, ...]) -> Iterator[str]:
     yield "Roles that wait to be activated are not in this list."
     groups = sum(one.type == "Group" for one in assignments)
     if groups:
-        yield f"{groups} assignments go to groups whose members are not in this list."
+        yield f"Members of groups are not in this list; {counted(groups, 'assignment')} to groups."
 
 
 def _is_assignments(value: Any) -> bool:

@@ -16,6 +16,7 @@ from app.domain.evidence.found import Found, Reader, Unreadable
 from app.domain.evidence.moments import moment
 from app.domain.evidence.row import quote
 from app.domain.evidence.tables import Table
+from app.domain.evidence.wording import counted
 
 PASS, FAIL, MANUAL = "PASS", "FAIL", "MANUAL"
 _COLUMNS = ("CHECK_ID", "STATUS", "STATUS_EXTENDED", "MUTED", "RESOURCE_UID", "REGION", "ACCOUNT_UID", "PROVIDER")
@@ -133,7 +134,7 @@ def _status(said: str, place: str) -> str:
 def _notes(findings: tuple[ProwlerFinding, ...]) -> Iterator[str]:
     muted = sum(one.is_muted for one in findings)
     if muted:
-        yield f"{muted} rows are muted and show nothing."
+        yield f"Muted rows show nothing; there {'is' if muted == 1 else 'are'} {counted(muted, 'such row')}."
 
 
 CSV_READER = Reader(ArtefactKind.PROWLER_CSV, _is_table, read_table, ProwlerFindings)
