@@ -28,6 +28,7 @@ def copy(row: dict[str, Any], **more: Any) -> Copy:
 
 def test_nothing_is_counted_where_nothing_is_asked_or_nothing_was_said() -> None:
     assert model_of(questionnaire(fields("mfa")), {}) is None
+    assert model_of(tables("1.0"), {"scope.accounts": Answer([PROD])}) is None
     assert model_of(tables(), {}) is None
     assert model_of(tables(), answers(deleters=[ANN])) is None
     assert model_of(tables(), answers([PROD]), applies=frozenset()) is None

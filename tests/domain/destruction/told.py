@@ -29,8 +29,8 @@ ANN = {"who": "Ann", "kind": "person", "factor": "enforced", "lasting_key": "no"
 
 
 @cache
-def tables() -> Questionnaire:
-    return parse((SHELF / "cloud-resilience" / "2.0.yaml").read_text(encoding="utf-8"))
+def tables(version: str = "2.0") -> Questionnaire:
+    return parse((SHELF / "cloud-resilience" / f"{version}.yaml").read_text(encoding="utf-8"))
 
 
 def answers(
