@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.iam.decide import Answer3, Session, decide
@@ -10,6 +10,7 @@ from app.domain.iam.glob import matches
 from app.domain.iam.reach import destroyers
 from tests.domain.iam.making import START, account, allow, policy, user
 
+law = settings(deadline=None, derandomize=True)
 RANK = [Answer3.NO, Answer3.UNKNOWN, Answer3.CONDITIONAL, Answer3.YES]
 ACTIONS = st.sampled_from(["*", "s3:*", "s3:Delete*", "S3:DELETEBUCKET", "ec2:*", "s3:Get?bject"])
 RESOURCES = st.sampled_from(["*", "arn:aws:s3:::acme", "arn:aws:s3:::acme*", "arn:aws:s3:::other", "arn:*:s3:::*e"])
@@ -63,6 +64,7 @@ def textbook(given_: list[dict[str, Any]], resource: str, session: Session) -> b
     return effects == {"Allow"}
 
 
+@law
 @given(MANY, MANY, st.booleans(), PLAIN, SESSIONS)
 def test_about_one_bucket_it_says_what_the_textbook_says(
     own: list[dict[str, Any]], edge: list[dict[str, Any]], is_bound: bool, resource: str, session: Session
@@ -73,12 +75,14 @@ def test_about_one_bucket_it_says_what_the_textbook_says(
     assert answer(own, resource, session, **bound) is (Answer3.YES if expected else Answer3.NO)
 
 
+@law
 @given(MANY, QUERIES, SESSIONS)
 def test_a_deny_of_everything_always_wins(own: list[dict[str, Any]], resource: str, session: Session) -> None:
     everything = {"Effect": "Deny", "Action": "*", "Resource": "*"}
     assert answer([*own, everything], resource, session) is Answer3.NO
 
 
+@law
 @given(MANY, statements(effect="Deny"), QUERIES, SESSIONS)
 def test_one_more_deny_never_gives_a_right(
     own: list[dict[str, Any]], one_more: dict[str, Any], resource: str, session: Session
@@ -87,6 +91,7 @@ def test_one_more_deny_never_gives_a_right(
     assert RANK.index(after) <= RANK.index(before)
 
 
+@law
 @given(MANY, statements(effect="Allow"), QUERIES, SESSIONS)
 def test_one_more_allow_never_takes_a_right(
     own: list[dict[str, Any]], one_more: dict[str, Any], resource: str, session: Session
@@ -95,6 +100,7 @@ def test_one_more_allow_never_takes_a_right(
     assert RANK.index(after) >= RANK.index(before)
 
 
+@law
 @given(MANY, MANY, QUERIES, SESSIONS)
 def test_a_boundary_never_gives_a_right(
     own: list[dict[str, Any]], edge: list[dict[str, Any]], resource: str, session: Session
@@ -104,11 +110,13 @@ def test_a_boundary_never_gives_a_right(
     assert RANK.index(after) <= RANK.index(before)
 
 
+@law
 @given(MANY, QUERIES, SESSIONS)
 def test_the_order_of_statements_does_not_matter(own: list[dict[str, Any]], resource: str, session: Session) -> None:
     assert answer(own, resource, session) == answer(own[::-1], resource, session)
 
 
+@law
 @given(MANY, SESSIONS)
 def test_what_is_possible_for_one_bucket_is_possible_for_some(own: list[dict[str, Any]], session: Session) -> None:
     if answer(own, "arn:aws:s3:::acme", session) is Answer3.YES:
