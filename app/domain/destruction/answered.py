@@ -13,6 +13,7 @@ from app.domain.answers.answer import UNANSWERED
 from app.domain.answers.cells import Row, name
 from app.domain.destruction import answered_rows as build
 from app.domain.destruction.answered_approvals import add_approvals
+from app.domain.destruction.answered_columns import COLUMN_OF
 from app.domain.destruction.answered_names import Names, Register
 from app.domain.destruction.model import MOST_ROWS, Model
 from app.domain.destruction.parsing import parse_model
@@ -31,6 +32,12 @@ class Answered:
     model: Model
     accounts: Mapping[str, str]
     rows: Mapping[str, tuple[str, int]]
+
+    def cell_of(self, subject: tuple[str, str, str]) -> tuple[str, int, str] | None:
+        """Question, row and column where a field of the model is answered; None where no row describes it."""
+        kind, id, field = subject
+        place, column = self.rows.get(f"{kind}/{id}"), COLUMN_OF.get(kind, {}).get(field)
+        return (*place, column) if place and column else None
 
 
 def model_of(

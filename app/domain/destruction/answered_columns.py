@@ -62,3 +62,43 @@ DEMANDED: Mapping[str, tuple[str, ...]] = {
     "copies": ("copy", "role", "holds", "medium", "account", "custody", "site", "delete_by", "lock", "restored"),
     "keys": ("name", "destroy_by"),
 }
+COLUMN_OF: Mapping[str, Mapping[str, str]] = {
+    "domains": {
+        "provider": "provider",
+        "parent": "parent",
+        "root_holder": "owner",
+        "root_mfa": "owner_factor",
+        "root_login": "owner_factor",
+    },
+    "principals": {
+        "kind": "kind",
+        "person": "person",
+        "home": "home",
+        "mfa": "factor",
+        "device": "device",
+        "api_key": "lasting_key",
+        "admin_of": "admin_of",
+        "assume": "assume",
+        "quorum": "approvals",
+        "outside": "kind",
+    },
+    "keys": {"destroy_by": "destroy_by", "held_by": "held_by", "latency_hours": "delay_days"},
+    "copies": {
+        "role": "role",
+        "domain": "account",
+        "site": "site",
+        "medium": "medium",
+        "custody": "custody",
+        "delete_by": "delete_by",
+        "delete_latency_hours": "delete_days",
+        "lock": "lock",
+        "lock_until": "lock_until",
+        "unlock_by": "unlock_by",
+        "mirror_of": "mirror_of",
+        "key": "key",
+        "read_by": "read_by",
+        "restorable": "restored",
+        "counts": "holds",
+    },
+}
+"""List of the model -> its field -> the column in which a vendor answers it."""

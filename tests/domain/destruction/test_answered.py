@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.domain.answers import Answer
 from app.domain.destruction import Copy, Domain, Interval, Key, Principal, Quorum, numbers
 from app.domain.destruction.answered import model_of
+from app.domain.destruction.answered_columns import COLUMN_OF, COLUMNS
 from app.domain.questionnaire.document import Column
 from tests.domain.building import fields, questionnaire
 from tests.domain.destruction.told import ANN, DUMP, LIVE, PROD, VAULT, answers, tables, told
@@ -208,6 +209,15 @@ def test_accounts_and_rows_can_be_traced_back() -> None:
     assert found.accounts == {"prod": "1111 2222"}
     assert found.rows["domains/vault"] == ("scope.accounts", 2)
     assert found.rows["copies/dump"] == ("backup.copies", 2)
+
+
+def test_a_field_of_the_model_leads_to_the_cell_that_answers_it() -> None:
+    found = told([PROD, VAULT], [ANN], [LIVE, DUMP | {"delete_by": "a robot"}])
+    assert found.cell_of(("domains", "vault", "root_mfa")) == ("scope.accounts", 2, "owner_factor")
+    assert found.cell_of(("copies", "dump", "restorable")) == ("backup.copies", 2, "restored")
+    assert found.cell_of(("principals", "a robot", "mfa")) is None
+    for kind, columns in COLUMN_OF.items():
+        assert set(columns.values()) <= set(COLUMNS[kind])
 
 
 def test_two_rows_of_one_name_are_both_meant() -> None:
