@@ -31,7 +31,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`exports`: one per account covered. `gaps`: a sentence for each account that is not, with what is missing."""
+    """`exports`: the file of each account covered, several where undated ones say otherwise.
+
+    `gaps`: a sentence for each account that is not covered, with what is missing.
+    """
 
     exports: tuple[Export, ...]
     gaps: tuple[str, ...]
@@ -49,11 +52,24 @@ def cover(asked: Asked, kind: ArtefactKind) -> Cover:
     for number in numbers_of(asked):
         export = export_of(asked, kind, number)
         if isinstance(export, Export):
-            exports.append(export)
+            exports += [export, *_others(asked, export)]
         else:
             gaps.append(export)
     gaps.extend(f"{name} has no account number in the answers, so no file can be tied to it." for name in asked.untied)
     return Cover(tuple(exports), tuple(gaps) or (() if exports else (f"Not given: the {noun(kind)}.",)))
+
+
+def _others(asked: Asked, export: Export) -> list[Export]:
+    """Credential reports without a date that say something else: nobody knows which is newer, so each must hold."""
+    if export.artefact.kind is not ArtefactKind.CREDENTIAL_REPORT:
+        return []
+    given = of_account(asked, export.artefact.kind, export.number)
+    other = [one for one in given if one.content is not None and one.taken_at is None]
+    return [
+        Export(export.number, one, None, one.content.not_before)
+        for one in other
+        if one.content != export.artefact.content and not is_old(asked, one.content.not_before)
+    ]
 
 
 def numbers_of(asked: Asked) -> tuple[str, ...]:
