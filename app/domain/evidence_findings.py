@@ -1,8 +1,9 @@
 """The gaps that exported files open: answers they contradict, what nobody claimed, certificates that prove nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.claims import Override, Unclaimed
+from app.domain.evidence import Row
 from app.domain.findings import ORDER, FindingDraft
 from app.domain.questionnaire.document import FindingRule, Question, Questionnaire
 from app.domain.questionnaire.vocabulary import UNKNOWN, Severity
@@ -11,6 +12,7 @@ from app.domain.verdicts import Verdicts
 
 MOST = 100
 """Findings about what nobody claimed; an export of the wrong account would open thousands."""
+_MOST_ROWS = 3
 _CORRECT = "Correct the answer, or send an export that shows it; the answer counts as what the file shows until then."
 
 
@@ -27,14 +29,20 @@ def from_evidence(questionnaire: Questionnaire, verdicts: Verdicts) -> list[Find
 
 def _contradicted(questionnaire: Questionnaire, verdicts: Verdicts) -> Iterator[FindingDraft]:
     for question_id, value in verdicts.contradicted.items():
-        rule = _rule_for(questionnaire.by_id[question_id], value)
+        rule, judged = _rule_for(questionnaire.by_id[question_id], value), verdicts.by_question[question_id]
         yield FindingDraft(
             rule=rule_name(f"contradicted.{question_id}", ""),
             severity=rule.severity if rule else Severity.HIGH,
             question_id=question_id,
-            sentence=f"The answer and the files disagree: {verdicts.by_question[question_id].sentence}",
+            sentence=f"The answer and the files disagree: {_shown(judged.sentence, judged.rows)}",
             recommendation=f"{rule.recommendation} {_CORRECT}" if rule else _CORRECT,
         )
+
+
+def _shown(sentence: str, rows: Sequence[Row]) -> str:
+    """With the rows that anyone can look up; the first few stand for all."""
+    places = "; ".join(str(row) for row in rows[:_MOST_ROWS])
+    return f"{sentence} Shown by {places}." if places else sentence
 
 
 def _rule_for(question: Question, value: object) -> FindingRule | None:
@@ -49,14 +57,14 @@ def _overridden(override: Override, verdicts: Verdicts) -> FindingDraft:
         rule=rule_name(f"contradicted.{kind}", f"{name}.{cell}"),
         severity=Severity.HIGH,
         question_id=said_in[0] if said_in else "",
-        sentence=f"The answer and the files disagree: {override.sentence}",
+        sentence=f"The answer and the files disagree: {_shown(override.sentence, (override.row,))}",
         recommendation=_CORRECT,
     )
 
 
 def _unclaimed(found: tuple[Unclaimed, ...]) -> Iterator[FindingDraft]:
     for one in found[:MOST]:
-        yield FindingDraft(one.rule, one.severity, "", one.sentence, one.recommendation)
+        yield FindingDraft(one.rule, one.severity, "", _shown(one.sentence, (one.row,)), one.recommendation)
     if len(found) > MOST:
         yield FindingDraft(
             "evidence.many_more",

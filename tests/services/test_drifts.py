@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
+from app.core.database import Database
 from app.core.storage import Storage
 from app.domain.drift import Change
 from app.domain.errors import Forbidden, NotFound
@@ -19,6 +21,7 @@ from app.services import drifts, evidence, findings
 from app.services.artefacts import packs
 from tests import evidence_samples as samples
 from tests import factories
+from tests.services.test_races import AT_ONCE, all_at_once
 
 DAY = datetime(2026, 11, 2, 12, tzinfo=UTC)
 CSV = samples.content_of("one-key/credential-report.csv")
@@ -182,3 +185,20 @@ def test_exports_without_an_account_are_only_compared_under_the_same_name(sessio
         row(source="backup/b.json"), accounts
     )
     assert packs.likeness(row(account="1")) == packs.likeness(row(account="1", source="b.json"))
+
+
+def test_the_same_export_sent_fifty_times_at_once_opens_each_finding_once(database: Database, tmp_path: Path) -> None:
+    """Declared answers, so that what nobody claimed opens findings too; every upload is kept."""
+    storage = Storage(tmp_path)
+    with database.writing() as session:
+        assessment = samples.assessment(session, samples.ONE_KEY, status="submitted")
+        actor = factories.actor_of(factories.user(session))
+        send(session, storage, actor, assessment, report(without=[b"svc-x1"]))
+        before = len(session.exec(select(Finding)).all())
+    kept = all_at_once(database, lambda session: send(session, storage, actor, assessment, report()).id)
+    assert len(set(kept)) == AT_ONCE
+    with database.reading() as session:
+        rules = session.exec(select(Finding.rule)).all()
+        assert len(rules) == len(set(rules)) > before
+        (drifted,) = [rule for rule in rules if rule.startswith("drift.user_added")]
+        assert "svc-x1" in drifted

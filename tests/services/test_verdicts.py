@@ -57,7 +57,7 @@ def test_one_account_claims_more_than_its_files_show(
 ) -> None:
     samples.upload_pack(session, storage, vendor, assessment, "one-key")
     seen = verdicts.for_assessment(session, vendor, assessment.id)
-    for question_id in ("mfa.everyone", "cred.root_keys", "access.review", "alarm.logs_apart", "backup.own_account"):
+    for question_id in ("mfa.everyone", "cred.root_keys", "access.review", "backup.own_account"):
         assert seen.contradicted[question_id] in ("no", "partly", None), question_id
         assert seen.by_question[question_id].rows, question_id
     assert any("svc-x1" in one.sentence for one in seen.unclaimed)
@@ -73,7 +73,8 @@ def test_two_accounts_are_confirmed_where_the_files_show_it(session: Session, st
     samples.upload_pack(session, storage, vendor, assessment, "two-accounts")
     seen = verdicts.judged(session, assessment)
     confirmed = {key for key, one in seen.by_question.items() if one.verdict is Verdict.CONFIRMED}
-    assert {"mfa.everyone", "cred.root_keys", "backup.own_account", "cred.traceable"} <= confirmed
+    assert {"mfa.everyone", "cred.root_keys"} <= confirmed
+    assert seen.contradicted == {}
     inputs = scorecards.inputs_of(session, assessment)
     assert inputs.trust["mfa.everyone"] is Trust.TESTED
     assert inputs.verdicts["mfa.everyone"]["verdict"] == "confirmed"
@@ -103,6 +104,7 @@ def test_submission_freezes_verdicts_and_opens_their_findings(
     submit(session, vendor, assessment)
     opened = rules(session, assessment)
     assert "contradicted.cred.root_keys" in opened
+    assert "contradicted.principals:ops.bill.mfa" in opened
     assert any(rule.startswith("evidence.") and "svc-x1" in rule for rule in opened)
     content = submitted.snapshot(submitted.latest(session, assessment.id))  # type: ignore[arg-type]
     assert content["verdicts"]["cred.root_keys"]["verdict"] == "contradicted"
