@@ -112,11 +112,15 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class DestructionPage:
-    """The page of keys. `counts` are keys, hands, providers and sites in this order; `read` is to read it all."""
+    """The page of keys. `counts` are keys, hands, providers and sites in this order; `read` is to read it all.
+
+    `from_start` is what holds before anybody takes anything, such as copies that do not count.
+    """
 
     counts: tuple[Count, ...]
     read: str
     within: tuple[Within, ...]
+    from_start: tuple[str, ...]
     kill_sets: tuple[KillSet, ...]
     barriers: tuple[Barrier, ...]
     changes: tuple[ChangeRow, ...]

@@ -1,5 +1,7 @@
 """An assessment whose answers say who can delete what: one account, two logins, three copies."""
 
+from typing import Any
+
 from app.core import library
 from app.core.clock import now
 from app.core.database import Database
@@ -39,7 +41,7 @@ DELETERS = [
         "adds_users": "no",
     },
 ]
-COPIES = [
+COPIES: list[dict[str, Any]] = [
     {
         "copy": "live data",
         "role": "live",

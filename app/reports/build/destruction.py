@@ -46,12 +46,21 @@ def _examined(told: str) -> Examined:
 
 def _page(ground: Told, analysis: Analysis) -> DestructionPage:
     taken = smallest(analysis)
+    start = tuple(fall.sentence for fall in tabletop_of(ground, ()).falls)
     return DestructionPage(
         counts=tuple(_count(analysis, class_) for class_ in CLASSES),
         read=said(analysis.read),
         within=tuple(Within(TIMES[name], _ranges(analysis.horizons[name])) for name in HORIZONS),
+        from_start=tuple(
+            dict.fromkeys(said for found in analysis.kill_sets for said in found.sentences if said in start)
+        ),
         kill_sets=tuple(
-            KillSet(found.class_, _title(found.leaves), named(found.leaves), found.sentences)
+            KillSet(
+                found.class_,
+                _title(found.leaves),
+                named(found.leaves),
+                tuple(sentence for sentence in found.sentences if sentence not in start),
+            )
             for found in analysis.kill_sets
         ),
         barriers=tuple(Barrier(found.class_, found.sentence, named(found.leaves)) for found in analysis.barriers),

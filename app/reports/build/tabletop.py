@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 from app.domain.destruction import Leaf
 from app.domain.destruction.building import build
+from app.domain.destruction.closure import bits
 from app.domain.destruction.derivation import Fall as Fallen
 from app.domain.destruction.derivation import falls, said
 from app.domain.destruction.theory import Theory
 from app.domain.told import Told
 from app.reports.destruction import Fall, Tabletop
 
-LOST = ("erased", "lost", "kept")
+LOST = ("erased", "lost", "kept", "dead")
+TOLD = ("have", "login", "agreed", "admin", "fallen", "unlocked", "gone", *LOST)
 
 
 def leaves_of(ground: Told) -> tuple[Leaf, ...]:
-    """Everything that one can choose to hold, in the order of the answers."""
+    """Everything that it helps to hold, in the order of the answers."""
     theory = build(ground.model, confirmed=ground.confirmed, as_of=ground.as_of).theory
-    return tuple(leaf for leaf in theory.leaves.values() if ":+" not in leaf.id)
+    useful = {node for rule in theory.active(theory.circumstances("claimed")) for node in bits(rule.body)}
+    return tuple(leaf for node, leaf in theory.leaves.items() if node in useful and ":+" not in leaf.id)
 
 
 def tabletop_of(ground: Told, held: Sequence[Leaf]) -> Tabletop:
@@ -33,7 +36,13 @@ def tabletop_of(ground: Told, held: Sequence[Leaf]) -> Tabletop:
     survivors = tuple(name for name in listed if name not in gone)
     return Tabletop(
         held=tuple(leaf.name for leaf in held),
-        falls=tuple(dict.fromkeys(_fall(theory, fall) for node, fall in fallen.items() if _is_told(theory, fall))),
+        falls=tuple(
+            dict.fromkeys(
+                _fall(theory, fall)
+                for node, fall in fallen.items()
+                if _is_told(theory, fall) and (not ids or node not in before)
+            )
+        ),
         survivors=survivors,
         worthless=tuple(name for name in listed if name in worthless),
         undoing=_undoing(lost, survivors),
@@ -51,8 +60,8 @@ def after(hours: int) -> str:
 
 def _is_told(theory: Theory, fall: Fallen) -> bool:
     """What was taken needs no telling, nor what only joins other rules, nor what is read and not lost."""
-    head = theory.nodes[fall.node].head
-    return fall.rule is not None and bool(fall.rule.why) and head not in ("read", "usable", "dead")
+    node = theory.nodes[fall.node]
+    return fall.rule is not None and bool(fall.rule.why) and (node.head in TOLD or node.kind == "leaves")
 
 
 def _fall(theory: Theory, fall: Fallen) -> Fall:
