@@ -4,9 +4,13 @@ The first spelling wins. A name that a row describes leads to that row, to all o
 name that is only mentioned becomes something of which nothing is known.
 """
 
+from collections.abc import Iterator
+
 from app.domain.answers.cells import NAME_LIMIT, folded
 from app.domain.destruction.model import MOST_ROWS
 from app.domain.questionnaire.vocabulary import UNKNOWN
+
+_MOST_COMMAS = 3  # within one name
 
 
 class Spelling:
@@ -63,8 +67,16 @@ class Register:
         return None if name is None else self.ids(name)[0]
 
     def all(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Every row that these names mean, each once."""
-        return tuple(dict.fromkeys(found for name in names for found in self.ids(name)))
+        """Every row that these names mean, each once. Names that were parted at their own comma are put together."""
+        return tuple(dict.fromkeys(found for name in self._whole(names) for found in self.ids(name)))
+
+    def _whole(self, names: tuple[str, ...]) -> Iterator[str]:
+        start = 0
+        while start < len(names):
+            ends = range(min(start + _MOST_COMMAS + 1, len(names)), start, -1)
+            end = next((end for end in ends if folded(", ".join(names[start:end])) in self._ids), start + 1)
+            yield ", ".join(names[start:end])
+            start = end
 
     def another(self, name: str) -> str:
         """A further id for one more of the same kind, such as a second engineer of a row of four."""

@@ -45,6 +45,12 @@ def test_names_are_joined_without_regard_to_case_and_blanks() -> None:
     assert found.model.copies[0].domain == "Main Account"
 
 
+def test_a_name_may_hold_a_comma() -> None:
+    names = VAULT | {"name": "Domains, DNS and mail"}
+    found = told([PROD, names], [ANN | {"admin_of": "prod, domains, DNS and mail, other"}])
+    assert found.model.principals[0].admin_of == ("prod", "Domains, DNS and mail", "other")
+
+
 def test_a_person_is_the_same_in_every_table() -> None:
     found = told(
         [PROD | {"owner": "ANN"}],
