@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from app.core import library
 from app.core.database import Database
+from app.core.storage import StoredFile
 from app.domain.permissions import CLOCK, Actor, Role
 from app.domain.questionnaire.loading import parse
 from app.models import Assessment, Engagement
@@ -20,12 +21,15 @@ from app.services import (
     colleagues,
     decisions,
     deletions,
+    evidence,
     findings,
     invitations,
     reviews,
     submissions,
 )
 from app.services.answers import Reply
+from app.services.artefacts.reading import read
+from tests import evidence_samples as samples
 from tests import factories
 from tests.reliability.breaking import contents, refusing_commit, refusing_write
 
@@ -79,6 +83,20 @@ def first_answer(cast: Cast) -> Do:
     return lambda session: answers.save(
         session, actor, actor.assessment_id or "", "access.mfa", reply, expected_version=None
     )
+
+
+def upload_export(cast: Cast) -> Do:
+    """The second export of a submitted vendor: kept, compared with the first, and findings opened."""
+    assessment = samples.assessment(cast.session, samples.ONE_KEY, status="submitted")
+    actor, path = cast.person(), samples.FOLDER / "one-key" / "credential-report.csv"
+
+    def send(session: Session, number: int, content: bytes) -> Any:
+        stored = StoredFile(f"{number:032x}", "0" * 64, len(content))
+        received = evidence.Received(stored, "text/csv", read(content, "credential-report.csv"))
+        return evidence.upload(session, actor, assessment.id, file_name="credential-report.csv", received=received)
+
+    send(cast.session, 1, path.read_bytes().rpartition(b"\nsvc-x1")[0])
+    return lambda session: send(session, 2, path.read_bytes())
 
 
 def give_back(cast: Cast) -> Do:
@@ -155,8 +173,8 @@ def approve_acceptance(cast: Cast) -> Do:
 
 
 ACTS = [
-    submit, submit_again, first_answer, give_back, decide, approve_decision, request_deletion, approve_deletion, purge,
-    invite, invite_colleague, close_finding, approve_acceptance,
+    submit, submit_again, first_answer, upload_export, give_back, decide, approve_decision, request_deletion,
+    approve_deletion, purge, invite, invite_colleague, close_finding, approve_acceptance,
 ]  # fmt: skip
 
 

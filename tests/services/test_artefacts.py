@@ -133,7 +133,7 @@ def test_a_slip_in_a_reader_costs_no_upload(
     def slip(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "_read", slip)
+    monkeypatch.setattr(reading, "read", slip)
     file = samples.upload(session, storage, vendor, assessment, "credential-report.json", REPORT)
     assert file.reading_notes == [reading._FAILED]
     assert storage.path(file.stored_name).exists()

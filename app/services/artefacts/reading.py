@@ -57,13 +57,14 @@ def read_stored(path: Path, media_type: str, file_name: str) -> Read:
     if path.stat().st_size > LARGEST:
         return Read(notes=(_TOO_LARGE,))
     try:
-        return _read(path.read_bytes(), plain_path(file_name))
+        return read(path.read_bytes(), plain_path(file_name))
     except Exception:  # noqa: BLE001  a reader's slip must not cost the vendor its upload
         _log.exception("a file could not be read as an export")
         return Read(notes=(_FAILED,))
 
 
-def _read(content: bytes, name: str) -> Read:
+def read(content: bytes, name: str) -> Read:
+    """The exports in these bytes; `name` may hold folders."""
     from app.domain.evidence.reading import SourceFile, read_file
 
     reading = read_file(SourceFile(name, content))
