@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.answers import Answer, problems, spoken
 from app.domain.kinds.control import WORDS
-from app.domain.questionnaire.document import Question
+from app.domain.questionnaire.document import CellWhen, Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES
 from app.portal.fields import Fields, element_id, field_name
 from app.portal.fields.tables import row_numbers
@@ -94,6 +94,15 @@ class QuestionView:
     def rows(self) -> list[int]:
         """The numbers of the rows to show; an empty first row when there is none."""
         return row_numbers(self.fields) or [0]
+
+    def title_of(self, column_id: str) -> str:
+        """What a column of the table is called."""
+        return next((column.title for column in self.question.columns if column.id == column_id), column_id)
+
+    def labels_of(self, when: CellWhen) -> str:
+        """The choices that call for a cell, as the form calls them."""
+        options = next((column.options for column in self.question.columns if column.id == when.column), ())
+        return " or ".join(f"“{option.label}”" for option in options if option.key in when.in_)
 
     @property
     def files_by_id(self) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fastapi import Request
 from starlette.responses import Response
 
-from app.domain.questionnaire.document import Section
-from app.domain.questionnaire.vocabulary import Kind
+from app.domain.questionnaire.document import Question, Section
+from app.domain.questionnaire.vocabulary import UNKNOWN, Kind
 from app.portal.desk import Desk
 from app.portal.fields.tables import row_numbers
 from app.portal.question_view import OWNERS, QuestionView
@@ -60,6 +60,7 @@ def show_section(
         problems=problems,
         problems_title=title,
         names=names_said(desk) if any(one.question.kind is Kind.TABLE for one in shown) else [],
+        suggested=suggested(desk, [one.question for one in shown]),
         owners=OWNERS,
         owner_words=OWNER_WORDS,
         evidence_limit=settings_of(request).evidence_max_mb,
@@ -73,6 +74,21 @@ def _with_row(view: QuestionView, extra_row: str) -> QuestionView:
         return view
     number = max(row_numbers(view.fields), default=-1) + 1
     return replace(view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [""]})
+
+
+def suggested(desk: Desk, questions: Sequence[Question]) -> dict[tuple[str, ...], list[str]]:
+    """Tables named together by a column -> the names in their rows, for the columns on this page."""
+    wanted = {column.suggests for question in questions for column in question.columns if column.suggests}
+    return {tables: [name for table in tables for name in _names_in(desk, table)] for tables in sorted(wanted)}
+
+
+def _names_in(desk: Desk, question_id: str) -> list[str]:
+    """The first column of a table; nothing of a section that is not this respondent's."""
+    item = desk.by_id.get(question_id)
+    if item is None or not isinstance(item.answer.value, list) or not item.question.columns:
+        return []
+    names = [row.get(item.question.columns[0].id) for row in item.answer.value]
+    return [name for name in names if isinstance(name, str) and name != UNKNOWN]
 
 
 def names_said(desk: Desk) -> list[str]:

@@ -1,4 +1,6 @@
 // Rows of a table: add, repeat, remove and take back, without leaving the page.
+import { dressRow } from "./cells.js";
+
 export function watchRows(form) {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=action]");
@@ -28,6 +30,7 @@ function addRow(table, like) {
   const row = box.firstElementChild;
   table.insertBefore(row, table.querySelector("template"));
   if (like) copy(like, row);
+  dressRow(row);
   count(table);
   row.querySelector("input, select").focus();
   if (like) changed(row);
