@@ -27,7 +27,15 @@ def documents_in(text: str) -> Documents:
         return parse_documents(start.partition("\n")[2])
     if start.startswith(("{", "[")):
         return _json(text)
+    _refuse_other_outputs(start)
     return Documents(tuple(_tables(text)))
+
+
+def _refuse_other_outputs(start: str) -> None:
+    """The command line also prints YAML and boxes for people; both lose what tells a text from a number."""
+    line = start[:300].split("\n", 1)[0].rstrip()
+    if (line.endswith(":") or line.startswith("---")) and looks_like_ours(start[:300].encode("utf-8", "replace")):
+        raise Unreadable("It is an export, but not as JSON. Run the command again with --output json.")
 
 
 def _json(text: str) -> Documents:
@@ -68,7 +76,7 @@ def _is_findings(value: Any) -> bool:
 def _refuse_pages(value: Any) -> None:
     if not isinstance(value, Mapping) or is_envelope(value):
         return
-    if value.get("IsTruncated") is True or any(value.get(name) for name in _MORE):
+    if value.get("IsTruncated") in (True, "true", "True") or any(value.get(name) for name in _MORE):
         raise Unreadable("It is one page of several: more follows that is not here. Export it without paging.")
 
 

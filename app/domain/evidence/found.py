@@ -1,6 +1,6 @@
 """What a reader found in one document, before file name, folder and envelope add what the content lacks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ class Reader:
     """How one kind is told and read.
 
     `absent` is its content when the vendor's command answers "there is none"; `empty` names the list that is empty when
-    there are none.
+    there are none; `within` gives other documents that lie inside this one.
     """
 
     kind: ArtefactKind
@@ -37,3 +37,4 @@ class Reader:
     content: Any
     absent: Any = None
     empty: str = ""
+    within: Callable[[Any], Iterable[Any]] = lambda value: ()

@@ -91,6 +91,8 @@ def _read_value(value: Any, hint: Hint, *, notes: tuple[str, ...] = ()) -> Itera
     if reader:
         found = reader.read(value)
         yield _artefact(reader.kind, replace(found, notes=(*found.notes, *notes)), hint)
+        for inner in reader.within(value):
+            yield from _read_value(inner, replace(hint, taken_at=found.taken_at or hint.taken_at))
 
 
 def _unwrapped(value: Mapping[str, Any], around: Hint, line: int | None) -> Iterator[Artefact | ReadProblem]:

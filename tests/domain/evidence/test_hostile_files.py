@@ -255,6 +255,12 @@ def test_a_bundle_cut_short() -> None:
     assert "cut short" in refused(good + "\n" + good[:200], "bundle.jsonl")
 
 
+def test_other_outputs_of_the_command_line() -> None:
+    sentence = "It is an export, but not as JSON. Run the command again with --output json."
+    assert refused("SummaryMap:\n  Users: 4\n") == sentence
+    assert refused("-----------\n|  GetAccountSummary |\n|| SummaryMap ||\n") == sentence
+
+
 def test_files_that_are_none_of_ours() -> None:
     for content in (
         "hello",

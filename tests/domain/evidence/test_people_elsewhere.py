@@ -11,6 +11,11 @@ def test_entra_registered_is_not_enforced() -> None:
     assert "not a required one" in found.notes[0]
 
 
+def test_entra_as_a_list_alone() -> None:
+    person = {"userPrincipalName": "ann@acme.example", "isMfaRegistered": True, "isMfaCapable": True}
+    assert artefact([person]).content.people[0].is_capable is True
+
+
 def test_google_enforced_and_suspended() -> None:
     found = artefact(sample("synthetic/idp/google-workspace-users.csv").content, "users.csv").content
     assert {one.email: one.is_enforced for one in found.active} == {

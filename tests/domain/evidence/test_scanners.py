@@ -3,7 +3,7 @@
 import json
 
 from app.domain.evidence import ArtefactKind as Kind
-from tests.domain.evidence.samples import artefact, refused, sample
+from tests.domain.evidence.samples import HEADER, artefact, line, read, refused, sample
 
 
 def test_prowler_csv_and_ocsf_tell_the_same_kind_of_thing() -> None:
@@ -53,6 +53,28 @@ def test_scoutsuite() -> None:
     }
     assert found.notes == ("1 of 3 rules looked at nothing, so they show nothing.",)
     assert artefact(results).content == found.content
+
+
+def test_scoutsuite_holds_a_credential_report() -> None:
+    names = HEADER.split(",")
+    rows = {}
+    for user in ("<root_account>", "ann"):
+        cells = dict(zip(names, line(user, password_enabled="true").split(","), strict=True))
+        rows[user] = {**cells, "name": user, "password_last_used": None, "partition": "aws", "extra": [1]}
+    results = {
+        "last_run": {"time": "2026-11-02 10:15:19+0000"},
+        "services": {"iam": {"findings": {}, "credential_reports": rows}},
+    }
+    scout, report = read(results).artefacts
+    assert (scout.kind, report.kind) == (Kind.SCOUTSUITE, Kind.CREDENTIAL_REPORT)
+    assert report.taken_at == scout.taken_at and report.account == "111122223333"
+    assert report.content.root.has_password and report.content.of("ann").has_mfa is False
+    assert report.content.of("ann").place == "row 3, ann"
+
+
+def test_scoutsuite_without_one() -> None:
+    results = {"last_run": {}, "services": {"iam": {"findings": {}, "credential_reports": {"ann": {"user": "ann"}}}}}
+    assert [one.kind for one in read(results).artefacts] == [Kind.SCOUTSUITE]
 
 
 def test_trusted_advisor() -> None:

@@ -18,9 +18,10 @@ from app.domain.evidence.moments import moment
 from app.domain.evidence.tables import Table, read_table
 
 ROOT = "<root_account>"
-_NEEDED = ("user", "arn", "password_enabled", "mfa_active", "access_key_1_active", "access_key_2_active")
+COLUMNS = ("user", "arn", "password_enabled", "mfa_active", "access_key_1_active", "access_key_2_active")
 _FORMULA = ("=", "+", "-", "@")
 _MOST_USERS = 20_000
+_LONGEST_HEADER = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def _inside(content: Any) -> str:
     """The table in the JSON: base64 from the command line, plain from programs."""
     if not isinstance(content, str):
         raise Unreadable("Content should be a text. Export the credential report again and leave it unchanged.")
-    if content.lstrip("\ufeff").startswith("user,"):
-        return content
+    if "mfa_active" in content[:_LONGEST_HEADER]:
+        return content.lstrip("\ufeff")
     try:
         return base64.b64decode("".join(content.split()), validate=True).decode("utf-8-sig")
     except ValueError as error:
@@ -123,7 +124,7 @@ def _inside(content: Any) -> str:
 
 
 def _report(table: Table) -> Found:
-    missing = [name for name in _NEEDED if name not in table.header]
+    missing = [name for name in COLUMNS if name not in table.header]
     if missing:
         raise Unreadable(f"The credential report has no column {missing[0]}. Export it again with all its columns.")
     if len(table.rows) > _MOST_USERS:

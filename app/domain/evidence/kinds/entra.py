@@ -33,14 +33,16 @@ class EntraRegistration:
 
 
 def recognises(value: Any) -> bool:
-    people = value.get("value") if isinstance(value, Mapping) else None
+    """Graph's answer, or the list inside it alone."""
+    people = value.get("value") if isinstance(value, Mapping) else value
     return (
         isinstance(people, list) and bool(people) and isinstance(people[0], Mapping) and "isMfaRegistered" in people[0]
     )
 
 
-def read(value: Mapping[str, Any]) -> Found:
-    people = tuple(_person(fields) for fields in Fields(value).items("value"))
+def read(value: Any) -> Found:
+    given = Fields(value if isinstance(value, Mapping) else {"value": value})
+    people = tuple(_person(fields) for fields in given.items("value"))
     return Found(EntraRegistration(people), notes=(NOT_ENFORCED,))
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.fields import Fields, object_at
 from app.domain.evidence.found import Found, Reader
+from app.domain.evidence.kinds.credential_report import COLUMNS
+from app.domain.evidence.tables import Table
 
 _MOST_ITEMS = 50
 
@@ -65,6 +67,19 @@ def read(value: Mapping[str, Any]) -> Found:
     )
 
 
+def credential_report(value: Mapping[str, Any]) -> Iterator[Table]:
+    """The rows of the credential report that ScoutSuite looked at, if it kept them; their order is the file's."""
+    given = Fields(value).inner("services").inner("iam").inner("credential_reports")
+    rows = [row for row in given.values.values() if isinstance(row, Mapping) and isinstance(row.get("user"), str)]
+    if rows and set(COLUMNS) <= set(rows[0]):
+        header = tuple(name for name, cell in rows[0].items() if cell is None or isinstance(cell, str | bool))
+        yield Table(header, tuple((number, _cells(header, row)) for number, row in enumerate(rows, start=2)))
+
+
+def _cells(header: tuple[str, ...], row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple("N/A" if row.get(name) is None else str(row[name]) for name in header)
+
+
 def _service(name: str, service: Fields) -> Iterator[ScoutFinding]:
     findings = service.inner("findings")
     for rule, finding in findings.values.items():
@@ -86,4 +101,4 @@ def _notes(findings: tuple[ScoutFinding, ...]) -> Iterator[str]:
         yield f"{unchecked} of {len(findings)} rules looked at nothing, so they show nothing."
 
 
-READER = Reader(ArtefactKind.SCOUTSUITE, recognises, read, ScoutSuite)
+READER = Reader(ArtefactKind.SCOUTSUITE, recognises, read, ScoutSuite, within=credential_report)
