@@ -35,6 +35,7 @@ from app.services import (
     submissions,
 )
 from app.services.answers import Reply
+from tests import evidence_samples as samples
 from tests import factories
 from tests.reliability.breaking import contents
 from tests.security.world import INTAKE
@@ -42,6 +43,7 @@ from tests.security.world import INTAKE
 CANARY = "canary-4d1f9e"
 ADDRESS = f"{CANARY}@vendor.example"
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
+REPORT = samples.content_of("one-key/credential-report.csv")
 DECLARED: dict[str, Any] = {"attested_by": f"Ada {CANARY}", "role": f"Head {CANARY}", "statement_accepted": True}
 
 
@@ -104,6 +106,11 @@ class Flow:
             received=received,
             answers=["access.mfa"],
         )
+
+        for content in (REPORT, REPORT + b"\n" + REPORT.splitlines()[-1].replace(b"svc-x1", CANARY.encode())):
+            samples.upload(
+                session, self.storage, lead, session.get_one(Assessment, self.assessment_id), "a.csv", content
+            )
 
     def review(self) -> None:
         with self.database.writing() as session:
