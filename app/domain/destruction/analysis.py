@@ -80,8 +80,11 @@ class Numbers:
         value: int | None = getattr(self, class_)
         return value
 
+    def sizes(self) -> dict[str, int | None]:
+        return {class_: self.of(class_) for class_ in CLASSES}
+
     def as_json(self) -> dict[str, Any]:
-        return {class_: self.of(class_) for class_ in CLASSES} | {"ways": dict(self.ways)}
+        return self.sizes() | {"ways": dict(self.ways)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,79 +1,83 @@
 """Which single change raises the numbers most: each is tried on the claimed model and the outcome compared.
 
-A change that adds nothing new can only take kill sets away, so it is enough to see which of the known ones still kill;
-only where none does is a larger number searched for.
+Most changes leave some smallest kill set as it is, which its path shows without a search. What remains is worked out,
+the most promising changes in full.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.domain.destruction.analysis import CLASSES, Change, Numbers
 from app.domain.destruction.candidates import Candidate, candidates
 from app.domain.destruction.flips import Flips
-from app.domain.destruction.kill_sets import MOST_WAYS
 from app.domain.destruction.reckoning import Reckoning
+
+MOST_CHANGES = 10
+_GAINS = {"keys": 2, "hands": 1, "providers": 1, "sites": 1}
+"""What taking the new holder's login, its holder, provider or site adds, if everything else is still needed."""
+
+Rank = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    candidate: Candidate
+    sizes: Mapping[str, int | None]
+    ways: Mapping[str, int]
 
 
 def best_changes(reckoning: Reckoning, on: int) -> tuple[Change, ...]:
-    """The changes that raise a number or leave fewer ways, best first: by the weakest class, hands, keys, ways."""
+    """The ten changes that raise a number most or leave fewest ways: by the weakest class, hands, keys, then ways."""
     before = reckoning.numbers(on)
-    rests_on = _rests_on(reckoning, on)
+    flips = Flips(reckoning, on)
+    seen = (_outlook(flips, candidate, before) for candidate in candidates(reckoning.built))
+    promising = [outlook for outlook in seen if outlook and _is_better(before, outlook.sizes, outlook.ways)]
+    promising.sort(key=lambda outlook: rank(outlook.sizes, outlook.ways))
     found = []
-    for candidate in candidates(reckoning.built):
-        if not candidate.adds and not candidate.off & rests_on:
-            continue
-        after = after_change(reckoning, on, candidate, before)
-        if _is_better(before, after):
+    for outlook in promising[:MOST_CHANGES]:
+        candidate = outlook.candidate
+        after = reckoning.numbers(on & ~candidate.off | candidate.on)
+        if _is_better(before, after.sizes(), after.ways):
             found.append(Change(candidate.id, candidate.sentence, before, after))
-    return tuple(sorted(found, key=lambda change: rank(change.after)))
+    return tuple(sorted(found, key=lambda change: rank(change.after.sizes(), change.after.ways)))
 
 
-def rank(after: Numbers) -> tuple[float, float, float, int]:
+def rank(sizes: Mapping[str, int | None], ways: Mapping[str, int]) -> Rank:
     """Sorts the best outcome first."""
-    sizes = [_height(after.of(class_)) for class_ in CLASSES]
-    return (-min(sizes), -_height(after.hands), -_height(after.keys), sum(after.ways.values()))
+    weakest = min(_height(sizes[class_]) for class_ in CLASSES)
+    return (-weakest, -_height(sizes["hands"]), -_height(sizes["keys"]), sum(ways.values()))
+
+
+def _outlook(flips: Flips, candidate: Candidate, before: Numbers) -> _Outlook | None:
+    """What a change promises; None when every known path is left as it is."""
+    sizes: dict[str, int | None] = {}
+    ways: dict[str, int] = {}
+    is_touched = False
+    for class_ in CLASSES:
+        size, paths = before.of(class_), flips.rests_on(class_)
+        left = sum(not used & candidate.off for used in paths)
+        sizes[class_], ways[class_] = size, before.ways[class_] - len(paths) + left
+        is_touched = is_touched or left < len(paths)
+        if size is not None and not left:
+            sizes[class_] = _after(flips, candidate, class_, size)
+    return _Outlook(candidate, sizes, ways) if is_touched else None
+
+
+def _after(flips: Flips, candidate: Candidate, class_: str, size: int) -> int | None:
+    """The size once no known path is left: at most so much more where a new holder comes in, else searched for."""
+    if not candidate.adds:
+        return flips.size_without(candidate.off, class_)
+    if candidate.id == "offline" and class_ in ("keys", "providers"):
+        return None
+    return size + _GAINS[class_]
+
+
+def _is_better(before: Numbers, sizes: Mapping[str, int | None], ways: Mapping[str, int]) -> bool:
+    same = [class_ for class_ in CLASSES if sizes[class_] == before.of(class_)]
+    if any(_height(sizes[class_]) > _height(before.of(class_)) for class_ in CLASSES):
+        return True
+    return len(same) == len(CLASSES) and any(ways[class_] < before.ways[class_] for class_ in CLASSES)
 
 
 def _height(size: int | None) -> float:
     return float("inf") if size is None else size
-
-
-def _is_better(before: Numbers, after: Numbers) -> bool:
-    gains = [_height(after.of(c)) - _height(before.of(c)) for c in CLASSES if after.of(c) != before.of(c)]
-    fewer = [after.ways[c] < before.ways[c] for c in CLASSES if after.of(c) == before.of(c)]
-    return any(gain > 0 for gain in gains) or (not gains and any(fewer))
-
-
-def after_change(reckoning: Reckoning, on: int, candidate: Candidate, before: Numbers) -> Numbers:
-    """The claimed numbers once the change is made."""
-    changed = on & ~candidate.off | candidate.on
-    sizes: dict[str, int | None] = {}
-    ways: dict[str, int] = {}
-    for class_ in CLASSES:
-        known = reckoning.sets(on, class_)
-        left = _surviving(reckoning, changed, known)
-        size = before.of(class_)
-        if size is None and not candidate.adds:
-            sizes[class_], ways[class_] = None, 0
-        elif left and not candidate.adds and len(known) < MOST_WAYS:
-            sizes[class_], ways[class_] = size, len(left)
-        else:
-            sizes[class_] = size if left and size and not candidate.adds else reckoning.size(changed, class_)
-            ways[class_] = len(reckoning.sets(changed, class_))
-    return Numbers(**sizes, ways=ways)
-
-
-def _surviving(reckoning: Reckoning, on: int, known: Sequence[int]) -> list[int]:
-    closure, goal = reckoning.closure(on), reckoning.built.dead
-    return [taken for taken in known if closure.of(taken) >> goal & 1]
-
-
-def _rests_on(reckoning: Reckoning, on: int) -> int:
-    """The circumstances that the paths of the known kill sets rest on: ending any other changes nothing."""
-    flips, used = Flips(reckoning, on), 0
-    for class_ in CLASSES:
-        paths = flips.rests_on(class_)
-        if len(paths) < len(reckoning.sets(on, class_)):
-            return ~0
-        for switches in paths:
-            used |= switches
-    return used

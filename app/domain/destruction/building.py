@@ -11,10 +11,9 @@ from app.domain.destruction.key_rules import add_key
 from app.domain.destruction.model import Copy, Model
 from app.domain.destruction.principal_rules import PrincipalRules
 from app.domain.destruction.reading_rules import add_reading
-from app.domain.destruction.theory import Subject, Theory
+from app.domain.destruction.theory import NOWHERE, Theory
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
-_NOWHERE: Subject = ("", "", "")
 IMPLIED = Copy(id="the live data", role="primary", domain=UNKNOWN, site=UNKNOWN, delete_by=UNKNOWN)
 """There is always one copy, even where nobody described any."""
 
@@ -66,7 +65,7 @@ def _any_and_every(theory: Theory, model: Model, copies: tuple[Copy, ...]) -> No
         _join(theory, theory.node("any", kind, head), members)
         every = theory.node("every", kind, head)
         for member in members:
-            theory.rule(member, (every,), "", _NOWHERE)
+            theory.rule(member, (every,), "", NOWHERE)
     for class_ in ("person", "factor", "provider", "site"):
         members = [number for number, leaf in theory.leaves.items() if leaf.class_ == class_]
         _join(theory, theory.node("any", "leaves", class_), members)
@@ -74,20 +73,20 @@ def _any_and_every(theory: Theory, model: Model, copies: tuple[Copy, ...]) -> No
 
 def _join(theory: Theory, whichever: int, members: list[int]) -> None:
     for member in members:
-        theory.rule(whichever, (member,), "", _NOWHERE)
+        theory.rule(whichever, (member,), "", NOWHERE)
 
 
 def _goal(theory: Theory, copies: tuple[Copy, ...]) -> int:
     """All copies dead. One more stands ready for the change that adds it: offline, with a holder of its own."""
     dead = theory.node("nothing left", "copies", "")
     added = theory.node("dead", "copies", "+offline")
-    absent = theory.switch("no_offline_copy", _NOWHERE, ALWAYS)
-    theory.rule(added, (), "", _NOWHERE, when=(absent,))
+    absent = theory.switch("no_offline_copy", NOWHERE, ALWAYS)
+    theory.rule(added, (), "", NOWHERE, when=(absent,))
     holder = theory.leaf("person", "person:+holder", "a holder of its own")
     place = theory.leaf("site", "site:+offline", "a site of its own")
     for leaf in (holder, place):
-        theory.rule(added, (leaf,), "The offline copy is lost with its holder or its site.", _NOWHERE)
-    theory.rule(dead, (*(theory.node("dead", "copies", copy.id) for copy in copies), added), "", _NOWHERE)
+        theory.rule(added, (leaf,), "The offline copy is lost with its holder or its site.", NOWHERE)
+    theory.rule(dead, (*(theory.node("dead", "copies", copy.id) for copy in copies), added), "", NOWHERE)
     _move(theory, copies)
     return dead
 
@@ -100,15 +99,18 @@ def _move(theory: Theory, copies: tuple[Copy, ...]) -> None:
     factor = theory.leaf("factor", "factor:+root", f"second factor of the owner of {name}")
     owner = theory.leaf("person", "person:+owner", f"the owner of {name}")
     provider = theory.leaf("provider", "provider:+other", "another provider")
-    theory.rule(admin, (login, factor), "The owner login of the new domain and its second factor control it.", _NOWHERE)
+    built = theory.proposal("new_domain")
+    why = "The owner login of the new domain and its second factor control it."
+    theory.rule(admin, (login, factor), why, NOWHERE, when=(built,))
     for thing in (login, factor):
-        theory.rule(thing, (owner,), "The owner of the new domain holds both.", _NOWHERE)
+        theory.rule(thing, (owner,), "The owner of the new domain holds both.", NOWHERE)
     for copy in copies:
         if copy.role == "primary" or copy.domain is None:
             continue
-        moved = theory.hypothesis(f"moved:{copy.id}", _NOWHERE)
-        elsewhere = theory.hypothesis(f"elsewhere:{copy.id}", _NOWHERE)
-        body = (admin, theory.node("unlocked", "copies", copy.id))
+        moved = theory.proposal(f"moved:{copy.id}")
+        elsewhere = theory.proposal(f"elsewhere:{copy.id}")
+        lifts = copy.lock in ("none", "governance")  # the new owner lifts what the old one could
+        body = (admin,) if lifts else (admin, theory.node("unlocked", "copies", copy.id))
         hours = 0 if copy.delete_latency_hours == UNKNOWN else int(copy.delete_latency_hours)
-        theory.rule(theory.node("erased", "copies", copy.id), body, "", _NOWHERE, when=(moved,), hours=hours)
-        theory.rule(theory.node("lost", "copies", copy.id), (provider,), "", _NOWHERE, when=(elsewhere,))
+        theory.rule(theory.node("erased", "copies", copy.id), body, "", NOWHERE, when=(moved,), hours=hours)
+        theory.rule(theory.node("lost", "copies", copy.id), (provider,), "", NOWHERE, when=(elsewhere,))

@@ -72,14 +72,13 @@ def _copies(built: Built) -> Iterator[Candidate]:
 
 
 def _moves(theory: Theory, copy: Copy) -> Iterator[Candidate]:
-    stays, moved = theory.bit_of(f"stays:{copy.id}"), theory.bit_of(f"moved:{copy.id}")
-    lift = theory.bit_of(f"liftable:{copy.id}")
+    stays, moved = theory.bit_of(f"stays:{copy.id}"), theory.bit_of("new_domain", f"moved:{copy.id}")
     sentence = f"Move “{copy.id}” to a domain of its own, with another owner and a second factor."
-    yield Candidate(f"move:{copy.id}", sentence, stays | lift, moved, adds=True)
+    yield Candidate(f"move:{copy.id}", sentence, stays, moved, adds=True)
     hosted, elsewhere = theory.bit_of(f"hosted:{copy.id}"), theory.bit_of(f"elsewhere:{copy.id}")
     if hosted:
         sentence = f"Move “{copy.id}” to another provider, with another owner and a second factor."
-        off = stays | lift | hosted
+        off = stays | hosted
         yield Candidate(f"provider:{copy.id}", sentence, off, moved | elsewhere, adds=True)
 
 

@@ -5,26 +5,12 @@ the rules with several conditions are left to count. Sets are whole numbers with
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from app.domain.destruction.theory import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """All of `body` bring down everything in `reach`."""
-
-    body: int
-    reach: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """`need` of `body` bring down everything in `reach`."""
-
-    body: int
-    reach: int
-    need: int
+Gate = tuple[int, int, int]
+"""`body`, `need`, `reach`: so many of the body bring down everything in reach."""
 
 
 class Closure:
@@ -32,82 +18,75 @@ class Closure:
 
     def __init__(self, rules: Iterable[Rule], size: int) -> None:
         edges: list[int] = [0] * size
-        several: list[tuple[int, int, int]] = []
+        several: list[Gate] = []
         self.start = 0
         for rule in rules:
-            if rule.need <= 0:
+            if rule.need == 1:
+                _lead(edges, rule.body, 1 << rule.head)
+            elif rule.need <= 0:
                 self.start |= 1 << rule.head
-            elif rule.need == 1:
-                for node in bits(rule.body):
-                    edges[node] |= 1 << rule.head
-            elif rule.need <= rule.body.bit_count():
-                several.append((rule.head, rule.body, rule.need))
-        self._settle_start(edges, several)
+            else:
+                several.append((rule.body, rule.need, rule.head))
+        several = self._settle_start(edges, several)
         self.reach = _reaches(edges)
-        self._gates(several)
-        self.start = self.settle(self.start)
+        self.relevant = 0
+        self._waiting: dict[int, list[Gate]] = {}
+        for body, need, head in several:
+            if need == body.bit_count() and any(self.reach[node] >> head & 1 for node in bits(body)):
+                continue  # one of them suffices by itself
+            self.relevant |= body
+            for node in bits(body):
+                self._waiting.setdefault(1 << node, []).append((body, need, self.reach[head]))
+        self.start = self.add(0, self.start)
 
-    def _settle_start(self, edges: list[int], several: list[tuple[int, int, int]]) -> None:
+    def _settle_start(self, edges: list[int], several: list[Gate]) -> list[Gate]:
         """Take out what is true anyway, which turns many rules with two conditions into rules with one."""
         while True:
             fallen = _spread(self.start, edges)
             left = []
-            for head, body, need in several:
-                open_body, still = body & ~fallen, need - (body & fallen).bit_count()
+            for body, need, head in several:
+                still = need - (body & fallen).bit_count()
+                if fallen >> head & 1:
+                    continue
                 if still <= 0:
                     fallen |= 1 << head
                 elif still == 1:
-                    for node in bits(open_body):
-                        edges[node] |= 1 << head
-                elif not fallen >> head & 1:
-                    left.append((head, open_body, still))
-            several[:] = left
-            if fallen == self.start:
-                return
-            self.start = fallen
+                    _lead(edges, body & ~fallen, 1 << head)
+                else:
+                    left.append((body & ~fallen, still, head))
+            if fallen == self.start and len(left) == len(several):
+                return left
+            self.start, several = fallen, left
 
-    def _gates(self, several: list[tuple[int, int, int]]) -> None:
-        self.gates: list[tuple[int, int]] = []
-        self.quotas: list[tuple[int, int, int]] = []
-        for head, body, need in several:
-            reach = self.reach[head]
-            if self.start >> head & 1:
-                continue
-            if need < body.bit_count():
-                self.quotas.append((body, reach, need))
-            elif not any(self.reach[node] >> head & 1 for node in bits(body)):
-                self.gates.append((body, reach))
+    def add(self, fallen: int, more: int) -> int:
+        """Everything that falls when what has fallen is joined by more; only rules that wait for the new are counted.
 
-    def settle(self, fallen: int) -> int:
-        """Everything that falls once these have; `fallen` must hold what each brings down by itself."""
-        gates, quotas = self.gates, self.quotas
-        before = -1
-        while before != fallen:
-            before = fallen
-            for body, reach in gates:
-                if not body & ~fallen:
-                    fallen |= reach
-            for body, reach, need in quotas:
-                if (body & fallen).bit_count() >= need:
+        `more` holds what each of its nodes brings down by itself, as `reach` does.
+        """
+        new = more & ~fallen
+        fallen |= new
+        todo = new & self.relevant
+        waiting = self._waiting
+        while todo:
+            node = todo & -todo
+            todo ^= node
+            for body, need, reach in waiting[node]:
+                if (body & fallen).bit_count() >= need and reach & ~fallen:
+                    todo |= reach & ~fallen & self.relevant
                     fallen |= reach
         return fallen
 
     def of(self, held: int) -> int:
         """Everything that falls when these nodes are held."""
-        fallen = self.start
+        more = 0
         for node in bits(held):
-            fallen |= self.reach[node]
-        return self.settle(fallen)
+            more |= self.reach[node]
+        return self.add(self.start, more)
 
-    @property
-    def relevant(self) -> int:
-        """The nodes that other things wait for."""
-        nodes = 0
-        for body, _ in self.gates:
-            nodes |= body
-        for body, _, _ in self.quotas:
-            nodes |= body
-        return nodes
+
+def _lead(edges: list[int], body: int, heads: int) -> None:
+    for node in bits(body):
+        edges[node] |= heads
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -131,17 +110,16 @@ def _spread(held: int, edges: list[int]) -> int:
 
 def _reaches(edges: list[int]) -> list[int]:
     """What each node brings down by itself, itself among it; loops are followed until nothing is added."""
-    reach = [1 << node | edges[node] for node in range(len(edges))]
-    followed = [tuple(bits(edges[node] & ~(1 << node))) for node in range(len(edges))]
-    order = [node for node in range(len(edges) - 1, -1, -1) if followed[node]]
-    is_growing = True
-    while is_growing:
-        is_growing = False
-        for node in order:
+    reach = [1 << node | further for node, further in enumerate(edges)]
+    followed = [(node, tuple(bits(edges[node]))) for node in range(len(edges) - 1, -1, -1) if edges[node]]
+    while followed:
+        growing = []
+        for node, steps in followed:
             before = grown = reach[node]
-            for further in followed[node]:
+            for further in steps:
                 grown |= reach[further]
             if grown != before:
                 reach[node] = grown
-                is_growing = True
+                growing.append((node, steps))
+        followed = followed if growing else []
     return reach

@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from app.domain.destruction.holders import ALWAYS, UNTIL_PROVEN, Holders, told
 from app.domain.destruction.model import Domain
-from app.domain.destruction.theory import Subject, Theory
+from app.domain.destruction.theory import NOWHERE, Subject, Theory
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
 ABOVE = Domain(id="whatever stands above")
@@ -33,10 +33,10 @@ class DomainRules:
 
     def above(self) -> None:
         """The outside owner, for domains of which it is not known what stands above them."""
-        self._owner(ABOVE, ("", "", ""))
+        self._owner(ABOVE, NOWHERE)
         admin = self.theory.node("admin", "domains", ABOVE.id)
         party = self.theory.leaf("outside", "outside:?above", ABOVE.id)
-        self.theory.rule(admin, (party,), "Whatever stands above controls what is below.", ("", "", ""))
+        self.theory.rule(admin, (party,), "Whatever stands above controls what is below.", NOWHERE)
 
     def _owner(self, domain: Domain, unlisted_in: Subject | None) -> None:
         name, theory = domain.id, self.theory

@@ -14,7 +14,11 @@ MOST_WAYS = 200
 
 
 class Search:
-    """One goal, one class of leaves, one set of rules."""
+    """One goal, one class of leaves, one set of rules.
+
+    `kept` are sets of fallen nodes that do not kill, one for each barrier; `known` brings some along from a search
+    under circumstances that allowed at least as much.
+    """
 
     def __init__(self, closure: Closure, leaves: Iterable[int], goal: int, *, known: Iterable[int] = ()) -> None:
         self.closure = closure
@@ -28,7 +32,8 @@ class Search:
         self.leaves = 0
         for leaf in self.order:
             self.leaves |= 1 << leaf
-        self.barriers = [self.leaves & ~kept for kept in known]
+        self.kept = list(known)
+        self.barriers = [self.leaves & ~kept for kept in self.kept]
         self.everything = closure.of(self.leaves)
 
     def kills(self, fallen: int) -> bool:
@@ -55,7 +60,8 @@ class Search:
     def _undominated(self) -> int:
         """The leaves for which no other does at least as much: enough to find the size."""
         useful = self.closure.relevant | 1 << self.goal
-        does = [(self.closure.of(1 << leaf) & useful, leaf) for leaf in reversed(self.order)]
+        start, add = self.closure.start, self.closure.add
+        does = [(add(start, self.reach[leaf]) & useful, leaf) for leaf in reversed(self.order)]
         kept: list[tuple[int, int]] = []
         for done, leaf in sorted(does, key=lambda pair: -pair[0].bit_count()):
             if not any(not done & ~more for more, _ in kept):
@@ -73,7 +79,7 @@ class Search:
         for leaf in bits(barrier):
             if self._find(
                 taken | 1 << leaf,
-                self.closure.settle(fallen | self.reach[leaf]),
+                self.closure.add(fallen, self.reach[leaf]),
                 left - 1,
                 allowed,
                 found,
@@ -105,10 +111,11 @@ class Search:
 
     def _grow(self, fallen: int) -> int:
         """Take more and more while it does not kill; what is left out is a barrier."""
-        settle, reach, goal = self.closure.settle, self.reach, self.goal
+        add, reach, goal = self.closure.add, self.reach, self.goal
         for leaf in self.order:
             if not fallen >> leaf & 1:
-                more = settle(fallen | reach[leaf])
+                more = add(fallen, reach[leaf])
                 if not more >> goal & 1:
                     fallen = more
+        self.kept.append(fallen)
         return self.leaves & ~fallen

@@ -19,9 +19,14 @@ LEAVES_OF = {
 
 @dataclass(slots=True)
 class Reckoning:
-    """Answers about one built model, remembered by the switches that are on."""
+    """Answers about one built model, remembered by the switches that are on.
+
+    What does not kill under the circumstances `base` does not kill under fewer, nor after a change that only brings in
+    holders of its own, so those searches start from what is known there.
+    """
 
     built: Built
+    base: int = 0
     _closures: dict[int, Closure] = field(default_factory=dict)
     _searches: dict[tuple[int, str], Search] = field(default_factory=dict)
     _sizes: dict[tuple[int, str], int | None] = field(default_factory=dict)
@@ -38,8 +43,13 @@ class Reckoning:
             goal = self.built.read if class_ == "read" else self.built.dead
             wanted = LEAVES_OF["keys" if class_ == "read" else class_]
             leaves = [number for number, leaf in self.built.theory.leaves.items() if leaf.class_ in wanted]
-            self._searches[key] = Search(self.closure(on), leaves, goal)
+            self._searches[key] = Search(self.closure(on), leaves, goal, known=self._known(on, class_))
         return self._searches[key]
+
+    def _known(self, on: int, class_: str) -> tuple[int, ...]:
+        first = self._searches.get((self.base, class_))
+        is_fewer = not on & ~(self.base | self.built.theory.proposed)
+        return tuple(first.kept) if first and is_fewer else ()
 
     def size(self, on: int, class_: str) -> int | None:
         """The number of a class."""

@@ -5,13 +5,15 @@ differ from track to track, that an unknown leaves open, or that a change would 
 track, every horizon, every answer still to come and every change worth proposing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.domain.destruction.analysis import HORIZONS, TRACKS, Leaf
 
 Subject = tuple[str, str, str]
 """List, id and field of the model."""
+
+NOWHERE: Subject = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Theory:
     leaves: dict[int, Leaf] = field(default_factory=dict)
     switches: list[Switch] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    slow: Mapping[str, int] = field(default_factory=dict)
+    proposed: int = 0
     _numbers: dict[Node, int] = field(default_factory=dict)
     _switch_bits: dict[str, int] = field(default_factory=dict)
 
@@ -85,9 +87,11 @@ class Theory:
             return None
         return self._bit(Switch(id, subject, *told))
 
-    def hypothesis(self, id: str, subject: Subject) -> int:
+    def proposal(self, id: str) -> int:
         """The bit of a switch that only a change turns on."""
-        return self._bit(Switch(id, subject, False, False, False))
+        bit = self._bit(Switch(id, NOWHERE, False, False, False))
+        self.proposed |= bit
+        return bit
 
     def _bit(self, switch: Switch) -> int:
         bit = self._switch_bits.get(switch.id)
@@ -133,7 +137,7 @@ class Theory:
         bits = 0
         for name, most in HORIZONS.items():
             if hours > most:
-                bits |= self.hypothesis(f"slower:{name}", ("", "", ""))
+                bits |= self._bit(Switch(f"slower:{name}", NOWHERE, False, False, False))
         return bits
 
     def circumstances(self, track: str, horizon: str | None = None) -> int:
