@@ -1,4 +1,5 @@
 // One answer on its way to the server: one save at a time, each naming the version it changes.
+import { dressTable } from "./cells.js";
 import { foot } from "./foot.js";
 import { clock, headers, renewToken, sessionEnds } from "./session.js";
 
@@ -189,6 +190,7 @@ export class SavingAnswer {
     box.innerHTML = (await answer.json()).html;
     const fresh = box.firstElementChild;
     this.element.replaceWith(fresh);
+    fresh.querySelectorAll("[data-table]").forEach(dressTable);
     this.element = fresh;
     this.version = Number(fresh.dataset.version);
     this.isClashing = this.isDirty = this.isFailed = this.isRefused = false;

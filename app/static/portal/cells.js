@@ -14,6 +14,7 @@ export function watchCells(form) {
 }
 
 export function dressTable(table) {
+  if (table.querySelector("[data-tool]")) return;
   const rows = rowsOf(table);
   rows.forEach(dressRow);
   if (rows.length > 3) rows.filter((row) => filled(row) && !row.querySelector("[aria-invalid]")).forEach((row) => fold(row, true));
@@ -30,7 +31,9 @@ export function dressRow(row) {
 
 function onChange(field) {
   const row = field.closest?.("[data-table] [data-row]");
-  if (row) update(row);
+  if (!row) return;
+  update(row);
+  document.querySelectorAll("[data-row] [data-suggests]").forEach((box) => box.closest("[data-row]").contains(field) || hintAt(box.closest("[data-cell]"), box));
 }
 
 function update(row) {

@@ -1,6 +1,7 @@
 // Each answer saves itself: a second after typing stops, on leaving it, on hiding the page. "Saved" is only said after
 // the server said so. Nothing is kept in the browser's storage: what is not saved stays in its box and is tried again.
 import { SavingAnswer } from "./answer.js";
+import { dressTable } from "./cells.js";
 import { foot } from "./foot.js";
 
 export function watchAnswers(form) {
@@ -81,6 +82,7 @@ export function watchAnswers(form) {
       box.innerHTML = html;
       const element = box.firstElementChild;
       form.querySelector(`[data-question="${CSS.escape(after)}"]`).after(element);
+      element.querySelectorAll("[data-table]").forEach(dressTable);
       adopt(element);
     });
     if (items.length) foot.announce(items.length === 1 ? "One more question applies now." : `${items.length} more questions apply now.`);
