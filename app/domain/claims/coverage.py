@@ -14,6 +14,7 @@ from app.domain.evidence.artefact import Artefact, ArtefactKind
 from app.domain.evidence.row import Row
 
 FRESH_DAYS = 90
+NO_NUMBERS = "The answers give no account number, so no file can be tied to them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def cover(asked: Asked, kind: ArtefactKind) -> Cover:
         else:
             gaps.append(export)
     gaps.extend(f"{name} has no account number in the answers, so no file can be tied to it." for name in asked.untied)
-    return Cover(tuple(exports), tuple(gaps) or (() if exports else (f"Not given: the {noun(kind)}.",)))
+    if not (exports or gaps):
+        gaps = [f"Not given: the {noun(kind)}." if asked.lists_all or asked.accounts else NO_NUMBERS]
+    return Cover(tuple(exports), tuple(gaps))
 
 
 def _others(asked: Asked, export: Export) -> list[Export]:
@@ -73,7 +76,9 @@ def _others(asked: Asked, export: Export) -> list[Export]:
 
 
 def numbers_of(asked: Asked) -> tuple[str, ...]:
-    """The accounts asked about, else every account a file names."""
+    """The accounts asked about; where a claims file names none, every account a file names."""
+    if not asked.lists_all:
+        return asked.numbers
     seen = (artefact.account for artefact in asked.pack.artefacts)
     return asked.numbers or tuple(dict.fromkeys(number for number in seen if number))
 

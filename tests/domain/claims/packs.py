@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from app.domain.claims import Judged, judge_file
@@ -56,7 +57,12 @@ def changed(folder: str, changes: Mapping[str, Change]) -> dict[str, str]:
 
 
 def judged(folder: str, changes: Mapping[str, Change] | None = None) -> Mapping[str, Judged]:
-    return judged_files(folder, changed(folder, changes or {}))
+    return judged_files(folder, changed(folder, changes)) if changes else _as_they_are(folder)
+
+
+@cache
+def _as_they_are(folder: str) -> Mapping[str, Judged]:
+    return judged_files(folder, files_of(folder))
 
 
 def judged_files(folder: str, files: Mapping[str, str]) -> Mapping[str, Judged]:
@@ -67,10 +73,10 @@ def judged_files(folder: str, files: Mapping[str, str]) -> Mapping[str, Judged]:
 
 def judge_one(files: Mapping[str, str], rule: str, *, answer: str = "yes", **claims: Any) -> Judged:
     """One claim by its rule over files made here."""
-    about = {key: claims.pop(key) for key in ("about", "account", "text") if key in claims}
-    said = {"as_of": "2026-11-02", "claims": [{"id": "it", "rule": rule, "answer": answer, **about}], **claims}
-    claim = claims_of(said)
-    return judge_file(claim, packed(files, claim.accounts))["it"]
+    claim = {"id": "it", "rule": rule, "answer": answer}
+    claim |= {key: claims.pop(key) for key in ("about", "account", "text") if key in claims}
+    said = claims_of({"as_of": "2026-11-02", "claims": [claim], **claims})
+    return judge_file(said, packed(files, said.accounts))["it"]
 
 
 def rows_of(one: Judged) -> str:

@@ -1,6 +1,7 @@
 """Reports of every era and carrier, and of the wrong account, read as what they are."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.domain.claims.packs import PROD, judge_one, rows_of
 from tests.domain.evidence.samples import FOLDER, line, report
 
 ERAS = FOLDER / "synthetic" / "eras"
-OF_ERAS = {"accounts": {"production": "123456789012"}}
+OF_ERAS: dict[str, Any] = {"accounts": {"production": "123456789012"}}
 ROOT = {"arn": f"arn:aws:iam::{PROD}:root", "password_enabled": "true", "mfa_active": "true"}
 
 
@@ -98,7 +99,7 @@ def test_an_old_report_says_nothing_about_today() -> None:
 def test_days_are_those_the_claim_names() -> None:
     key = {"access_key_1_active": "true", "access_key_1_last_rotated": "2026-10-01T00:00:00Z"}
     text = report(line("<root_account>", **ROOT), line("writer", **key))
-    said = {"text": "Keys are replaced every 30 days.", "accounts": {"production": PROD}}
+    said: dict[str, Any] = {"text": "Keys are replaced every 30 days.", "accounts": {"production": PROD}}
     one = judge_one(dated(text), "key_rotation_90", **said)
     assert one.verdict == Verdict.CONTRADICTED and "32 days before the report" in rows_of(one)
 
