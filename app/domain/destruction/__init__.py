@@ -20,6 +20,8 @@ from app.domain.destruction.analysis import (
 )
 from app.domain.destruction.model import Copy, Domain, Key, Model, Principal, Quorum
 from app.domain.destruction.parsing import parse_model
+from app.domain.destruction.scene import Edge, Lock, Scene, scene_of
+from app.domain.destruction.timeline import Step, fallen, leaves_of
 
 __all__ = [
     "CLASSES",
@@ -30,17 +32,24 @@ __all__ = [
     "Change",
     "Copy",
     "Domain",
+    "Edge",
     "Interval",
     "Key",
     "KillSet",
     "Leaf",
+    "Lock",
     "Model",
     "NextQuestion",
     "Numbers",
     "Principal",
     "Quorum",
+    "Scene",
+    "Step",
     "analyse",
     "facts_of",
+    "fallen",
+    "leaves_of",
     "numbers",
     "parse_model",
+    "scene_of",
 ]

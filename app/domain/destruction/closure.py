@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.destruction.theory import Rule
 
-
 Gate = tuple[int, int, int]
 """`body`, `need`, `reach`: so many of the body bring down everything in reach."""
 
