@@ -5,6 +5,8 @@ Every right is said with the statement that gives it: policy, statement, Sid, so
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import Export, cover
@@ -61,13 +63,28 @@ def rights_in(asked: Asked) -> tuple[list[Rights], list[str]]:
 
 def rights_of(asked: Asked, details: Export) -> Rights:
     """The rights of one account. Roles that AWS runs for itself are left out: nobody can act as they."""
-    key = ("rights", id(details.artefact.content))
-    if key not in asked.memory:
-        destruction = Destruction(details.artefact.content, as_of=asked.as_of)
-        found = tuple(one for one in destruction.destroyers if _SERVICE_ROLE not in one.arn)
-        asked.memory[key] = Rights(details, destruction, found)
-    rights: Rights = asked.memory[key]
-    return rights
+    destruction = _destruction(_Same(details.artefact.content), asked.as_of)
+    return Rights(details, destruction, tuple(one for one in destruction.destroyers if _SERVICE_ROLE not in one.arn))
+
+
+class _Same:
+    """An account compared by identity: what was read once is analysed once, whoever asks."""
+
+    __slots__ = ("account",)
+
+    def __init__(self, account: IamAccount) -> None:
+        self.account = account
+
+    def __hash__(self) -> int:
+        return id(self.account)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.account is self.account
+
+
+@lru_cache(maxsize=4)
+def _destruction(same: _Same, as_of: date) -> Destruction:
+    return Destruction(same.account, as_of=as_of)
 
 
 def statements_of(account: IamAccount, principal: Principal, reasons: Iterable[Reason]) -> Iterator[Statement]:
