@@ -97,7 +97,7 @@ def get_destruction(
     return {
         **found.analysis.as_json(),
         "horizon": horizon or "90d",
-        "as_of": found.told.as_of,
+        "as_of": found.told.as_of.isoformat(),
         "scorecard": found.scorecard,
         "confirmed": sorted(found.told.confirmed),
     }

@@ -13,6 +13,7 @@ from app.domain.destruction.timeline import Step, fallen, leaves_of
 from app.domain.errors import Invalid, Problem
 
 MOST_HELD = 40
+_LOSSES = ("dead", "erased", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def play(model: Model, held: Collection[str], *, track: str = "claimed", as_of: 
     """What follows from holding these leaves, by their ids; Invalid for an id that the model has no leaf for."""
     chosen = _chosen(model, held, track)
     steps = tuple(fallen(model, tuple(leaf.id for leaf in chosen), track=track, as_of=as_of))
-    final = {step.subject[1]: step.at_hours for step in steps if step.head == "dead"}
+    final = _final(steps)
     fates = [_fate(copy, final) for copy in model.copies]
     falls = sorted((fate for fate in fates if fate.final_after_hours is not None), key=_order)
     survives = tuple(fate for fate in fates if fate.final_after_hours is None)
@@ -97,6 +98,15 @@ def _chosen(model: Model, held: Collection[str], track: str) -> tuple[Leaf, ...]
     if problems:
         raise Invalid(problems[0].detail, problems=problems)
     return tuple(known[name] for name in dict.fromkeys(held))
+
+
+def _final(steps: tuple[Step, ...]) -> dict[str, int]:
+    """Copy -> after how many hours its loss is final; steps come earliest first."""
+    found: dict[str, int] = {}
+    for step in steps:
+        if step.subject[0] == "copies" and step.head in _LOSSES:
+            found.setdefault(step.subject[1], step.at_hours)
+    return found
 
 
 def _fate(copy: Copy, final: Mapping[str, int]) -> Fate:

@@ -45,6 +45,14 @@ def test_a_survivor_that_holds_no_data_does_not_count() -> None:
     assert "would not bring the data back" in settings.sentence
 
 
+def test_a_copy_that_holds_no_data_may_fall_too() -> None:
+    """It is told, and makes nothing fatal."""
+    table = play(MODEL, ["secret:root@vault", "factor:key-2"])
+    assert {fate.copy for fate in table.falls} == {"nightly", "settings"}
+    assert not table.is_fatal
+    assert table.outcome == "The data can be brought back from “data”."
+
+
 def test_it_is_the_same_however_it_was_asked() -> None:
     assert play(MODEL, ["secret:dev", "secret:dev"]) == play(MODEL, ["secret:dev"])
 

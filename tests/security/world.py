@@ -38,6 +38,7 @@ from app.services import (
 )
 from app.services.answers import Reply
 from app.services.portfolio import PortfolioFilter
+from tests import evidence_samples as samples
 from tests import factories
 
 OURS, NAMED = "canary-of-vendor-a", "canary-by-name"
@@ -142,6 +143,7 @@ def _review(
         received=received,
         answers=["access.mfa"],
     )
+    _exports(session, first, assessment, storage)
     notes.write(session, first, assessment.id, question_id="access.mfa", text=f"{OURS} {INTERNAL}")
     reviews.override(session, first, assessment.id, "access.mfa", credit="1/2", reason=f"{OURS} {INTERNAL}")
     finding = findings.list_findings(session, first, assessment.id)[0]
@@ -167,6 +169,14 @@ def _review(
     ids = {"evidence_id": file.id, "finding_id": finding.id, "remediation_id": fix.id, "acceptance_id": risk.id}
     world.ids |= ids | {"decision_id": decision.id, "deletion_id": deletion.id, "rendering_id": rendering.id}
     world.ids |= {"number": "1", "slug": "small", "version": "1.0", "submission_id": submission.id}
+
+
+def _exports(session: Session, actor: Actor, assessment: Assessment, storage: Storage) -> None:
+    """Two exports of one account, the later with a login more: artefacts, drift and a finding about it."""
+    report = samples.content_of("one-key/credential-report.csv")
+    added = report.splitlines()[-1].replace(b"svc-x1", f"{OURS}-{ELSEWHERE}".encode())
+    for content in (report, report + b"\n" + added):
+        samples.upload(session, storage, actor, assessment, "credential-report.csv", content)
 
 
 def _deletion(session: Session, actor: Actor) -> Deletion:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from app.core.database import Database
 from app.core.storage import Storage
-from app.domain.drift import Change
+from app.domain.drift import Change, ChangeKind
 from app.domain.errors import Forbidden, NotFound
 from app.domain.evidence import Row
 from app.domain.permissions import Actor
@@ -153,15 +153,15 @@ def test_a_flood_of_changes_is_cut_harm_first(
 ) -> None:
     def flood(_before: object, _after: object) -> tuple[Change, ...]:
         row = Row("a.csv", "row 2", "x")
-        plain = [Change("new_user", f"u{n}", "New.", None, row, None) for n in range(1000)]
-        return (*plain, Change("mfa_gone", "x" * 200, "No second factor.", row, row, Severity.CRITICAL))
+        plain = [Change(ChangeKind.USER_ADDED, f"u{n}", "New.", None, row, None) for n in range(1000)]
+        return (*plain, Change(ChangeKind.MFA_LOST, "x" * 200, "No second factor.", row, row, Severity.CRITICAL))
 
     monkeypatch.setattr(drifts, "drift", flood)
     send(session, storage, vendor, assessment, report(without=[b"svc-x1"]))
     send(session, storage, vendor, assessment, report())
     rows = session.exec(select(Drift)).all()
     assert len(rows) == drifts.MOST
-    assert [row.kind for row in rows if row.severity] == ["mfa_gone"]
+    assert [row.kind for row in rows if row.severity] == ["mfa_lost"]
     (finding,) = open_drift(session, assessment)
     assert len(finding.rule) <= 80
 

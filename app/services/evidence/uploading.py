@@ -10,7 +10,7 @@ from app.domain.errors import Conflict
 from app.domain.lifecycle import Status
 from app.domain.permissions import Actor
 from app.models import Assessment, Evidence
-from app.services import artefacts, evidence_links, file_types, visibility
+from app.services import arrivals, artefacts, evidence_links, file_types, visibility
 from app.services.attribution import said_by
 from app.services.evidence.receiving import Received
 from app.services.evidence.rows import check_questions, record
@@ -59,8 +59,6 @@ def upload(
     record(session, actor, "evidence.uploaded", evidence, {"sha256": evidence.sha256, "answers": list(answers)})
     kept = artefacts.keep(session, actor, assessment, evidence, received.read)
     if kept:
-        from app.services import arrivals
-
         arrivals.notice(session, assessment, kept)
     return evidence
 
