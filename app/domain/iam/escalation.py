@@ -57,7 +57,7 @@ class Powers:
     def __init__(self, account: IamAccount, *, as_of: date | None = None) -> None:
         self.evaluator = Evaluator(account, as_of=as_of)
         self.trusted: Mapping[str, Trusted] = trusted(account, self.evaluator)
-        self._account = account
+        self.account = account
         self._steps = Steps(account, self.evaluator, self.trusted)
         self._has_other_versions = any(
             not version.is_default
@@ -77,7 +77,7 @@ class Powers:
         return self._taken.get(principal.arn, ())
 
     def _find(self) -> None:
-        for principal in self._account.principals():
+        for principal in self.account.principals():
             met = self._steps.met(principal)
             direct = sorted(filter(None, map(self._direct, met)), key=lambda path: not path.is_certain)
             if direct:

@@ -4,7 +4,7 @@ What a policy says about an action is worked out once and kept for all who hold 
 principals about a hundred actions costs little more than asking one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -18,6 +18,7 @@ from app.domain.iam.statements import Document, Statement
 from app.domain.iam.weighing import Applied, Gathered, weigh
 
 NO = Decision(Answer3.NO)
+MAX_SHARED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Evaluator:
         self.account = account
         self._now = _period(account, as_of)
         self._holdings: dict[str, Holdings] = {}
+        self._shared: dict[tuple[Hashable, Request], Mapping[Session, Decision]] = {}
         self._indexes: dict[int, ActionIndex] = {}
 
     def decide(self, principal: Principal, request: Request, session: Session) -> Decision:
@@ -61,9 +63,24 @@ class Evaluator:
         return _across_accounts(decision, principal, action, request.owner or account_of(request.resource))
 
     def in_sessions(self, principal: Principal, request: Request) -> Mapping[Session, Decision]:
-        """The decision in each kind of session; asked once where no condition is involved."""
+        """The decision in each kind of session; asked once where no condition is involved.
+
+        Principals with the same policies get the same decision, unless a variable stands for each one's own name.
+        """
+        held, action = self._held(principal), request.action.lower()
+        if self._has(held, action, lambda statement: statement.has_variables):
+            return self._in_sessions(principal, request, held)
+        key = (held.key, request)
+        found = self._shared.get(key)
+        if found is None:
+            if len(self._shared) >= MAX_SHARED:
+                self._shared.clear()
+            found = self._shared[key] = self._in_sessions(principal, request, held)
+        return found
+
+    def _in_sessions(self, principal: Principal, request: Request, held: Holdings) -> Mapping[Session, Decision]:
         first = self.decide(principal, request, Session.ACCESS_KEY)
-        if not self._is_conditional(self._held(principal), request.action.lower()):
+        if not self._has(held, request.action.lower(), lambda statement: bool(statement.conditions)):
             return dict.fromkeys(Session, first)
         others = {one: self.decide(principal, request, one) for one in (Session.CONSOLE, Session.CONSOLE_MFA)}
         return {Session.ACCESS_KEY: first} | others
@@ -77,9 +94,10 @@ class Evaluator:
             found = self._holdings[principal.arn] = holdings_of(self.account, principal)
         return found
 
-    def _is_conditional(self, held: Holdings, action: str) -> bool:
+    def _has(self, held: Holdings, action: str, wanted: Callable[[Statement], bool]) -> bool:
+        """Whether any statement that speaks of the action is such."""
         policies = (*held.policies, held.boundary) if held.boundary else held.policies
-        return any(statement.conditions for one in policies for statement in self._of(one.document, action))
+        return any(wanted(statement) for one in policies for statement in self._of(one.document, action))
 
     def _applied(self, policies: Iterable[Held], action: str, circumstances: Circumstances) -> Iterator[Applied]:
         for held in policies:

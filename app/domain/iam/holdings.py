@@ -1,6 +1,6 @@
 """Every policy that counts for a principal: its own, its groups', its boundary, and what of them the file lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from app.domain.iam.account import IamAccount
@@ -22,7 +22,7 @@ class Holdings:
     """Policies the file shows, and as reasons those it does not.
 
     `silence` is the reason when the boundary does not speak of an action, `lost` when its text is missing. `username`
-    is None for roles.
+    is None for roles. Principals of one account with equal `key` hold the same.
     """
 
     policies: tuple[Held, ...]
@@ -31,6 +31,7 @@ class Holdings:
     silence: Reason | None
     lost: Reason | None
     username: str | None
+    key: Hashable
 
 
 def holdings_of(account: IamAccount, principal: Principal) -> Holdings:
@@ -44,7 +45,13 @@ def holdings_of(account: IamAccount, principal: Principal) -> Holdings:
         silence=_reason(boundary, "silent") if boundary and is_shown else None,
         lost=_reason(boundary, "missing") if boundary and not is_shown else None,
         username=principal.name if principal.kind is PrincipalKind.USER else None,
+        key=(principal.account, principal.boundary, tuple((_identity(one.document), one.through) for one in held)),
     )
+
+
+def _identity(document: Document) -> Hashable:
+    """The account keeps the documents it shows, so that their ids tell them apart; one it lacks goes by its name."""
+    return document.name if document.is_missing else id(document)
 
 
 def _reason(held: Held, effect: str) -> Reason:

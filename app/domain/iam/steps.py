@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from app.domain.iam.account import IamAccount
 from app.domain.iam.conditions import Session
@@ -32,6 +33,11 @@ class Step:
     reasons: tuple[Reason, ...]
     conditions: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Steps with equal keys are the same."""
+        return (self.rule, self.role.arn, self.sessions, self.reasons, self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -50,6 +56,7 @@ class Steps:
         self._evaluator, self._targets = evaluator, Targets(account)
         self._assumed: dict[str, list[Step]] = {}
         self._served: dict[str, list[Principal]] = {}
+        self._kept: dict[tuple[object, ...], Step] = {}  # many principals share their policies, and so their steps
         for role in account.roles:
             for service in trusted[role.arn].services:
                 self._served.setdefault(service, []).append(role)
@@ -65,38 +72,31 @@ class Steps:
         return [role for service in (*rule.passes, *rule.runs) for role in self._served.get(service, ())]
 
     def of(self, principal: Principal, met: list[Met]) -> Iterator[Step]:
-        """The steps to roles, by assumption and by the rules met."""
-        yield from self._assumed.get(principal.arn, ())
+        """The steps to roles, by assumption and by the rules met; none that only repeats another to the same role."""
+        covered: dict[str, set[Session]] = {}
+        for step in chain(self._assumed.get(principal.arn, ()), self._by_rules(principal, met, covered)):
+            _cover(covered, step)  # before the next rule is looked at
+            yield step
+
+    def _by_rules(self, principal: Principal, met: list[Met], covered: dict[str, set[Session]]) -> Iterator[Step]:
+        services = {service for one in met for service in one.rule.passes}
+        passable = {service: self._passable(principal, service) for service in services}
         for one in met:
-            for role in {role.arn: role for role in self.roles_for(one.rule)}.values():
-                if role.account == principal.account and role.arn != principal.arn:
-                    yield from self._through(one, principal, role)
+            for role in self.roles_for(one.rule):
+                is_other = role.account == principal.account and role.arn != principal.arn
+                if is_other and not covered.get(role.arn, set()).issuperset(one.sessions):
+                    passed = [found for name in one.rule.passes if (found := passable[name].get(role.arn))]
+                    step = _running(one, role) if one.rule.runs else _passing(one, role, passed)
+                    if step is not None:
+                        yield self._kept.setdefault(step.key, step)
 
-    def _through(self, met: Met, principal: Principal, role: Principal) -> Iterator[Step]:
-        name = f"role {role.name}"
-        if met.rule.runs:
-            conditions = (*met.conditions, f"something must run with {name}")
-            sentence = f"{met.rule.sentence} and so act as {name}"
-            yield Step(StepKind.RUN, met.rule.id, role, sentence, met.sessions, met.reasons, conditions)
-            return
-        passed = self._passed(met.rule, principal, role)
-        sessions = tuple(session for session in met.sessions if session in passed)
-        if sessions:
-            decisions = [passed[session] for session in sessions]
-            reasons, conditions = _joined(decisions)
-            sentence = met.rule.sentence.format(role=name)
-            both = (*met.reasons, *(one for one in reasons if one not in met.reasons))
-            yield Step(StepKind.PASS, met.rule.id, role, sentence, sessions, both, (*met.conditions, *conditions))
-
-    def _passed(self, rule: EscalationRule, principal: Principal, role: Principal) -> dict[Session, Decision]:
-        for service in rule.passes:
-            if role not in self._served.get(service, ()):
-                continue
-            found = self._evaluator.in_sessions(principal, Request("iam:PassRole", role.arn, passed_to=service))
-            possible = {session: decision for session, decision in found.items() if decision.is_possible}
-            if possible:
-                return possible
-        return {}
+    def _passable(self, principal: Principal, service: str) -> dict[str, Mapping[Session, Decision]]:
+        """By ARN, the roles it may hand to the service, and in which sessions."""
+        asked = {
+            role.arn: self._evaluator.in_sessions(principal, Request("iam:PassRole", role.arn, passed_to=service))
+            for role in self._served.get(service, ())
+        }
+        return {arn: found for arn, found in asked.items() if any(one.is_possible for one in found.values())}
 
     def _met(self, rule: EscalationRule, principal: Principal) -> Met | None:
         sessions = tuple(Session)
@@ -112,6 +112,30 @@ class Steps:
             decisions += [found[session] for session in sessions]
         reasons, conditions = _joined(decisions)
         return Met(rule, sessions, reasons, conditions)
+
+
+def _cover(covered: dict[str, set[Session]], step: Step) -> None:
+    """A sure step makes others to its role needless; one more thing to take over adds nothing to another."""
+    if not step.conditions or step.kind is StepKind.RUN:
+        covered.setdefault(step.role.arn, set()).update(step.sessions)
+
+
+def _running(met: Met, role: Principal) -> Step:
+    conditions = (*met.conditions, f"something must run with role {role.name}")
+    sentence = f"{met.rule.sentence} and so act as role {role.name}"
+    return Step(StepKind.RUN, met.rule.id, role, sentence, met.sessions, met.reasons, conditions)
+
+
+def _passing(met: Met, role: Principal, passed: list[Mapping[Session, Decision]]) -> Step | None:
+    """By the first of the services that it may hand the role to, if in a session in which it can do the rest."""
+    able = [tuple(one for one in met.sessions if found[one].is_possible) for found in passed]
+    sessions, found = next(((some, found) for some, found in zip(able, passed, strict=True) if some), ((), {}))
+    if not sessions:
+        return None
+    reasons, conditions = _joined([found[session] for session in sessions])
+    both = tuple(dict.fromkeys((*met.reasons, *reasons)))
+    sentence = met.rule.sentence.format(role=f"role {role.name}")
+    return Step(StepKind.PASS, met.rule.id, role, sentence, sessions, both, (*met.conditions, *conditions))
 
 
 def _assumed(role: Principal, by: Assumer) -> Step:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.iam.conditions import Session
-from app.domain.iam.escalation import escalations
+from app.domain.iam.escalation import Powers, escalations
 from app.domain.iam.escalation_table import escalation_rules
 from tests.domain.iam.making import START, account, allow, deny, document, policy, role, sample, sample_account, user
 
@@ -107,6 +107,13 @@ def test_handing_on_may_be_limited_to_another_service() -> None:
 
 def test_handing_on_may_be_limited_to_other_roles() -> None:
     assert rules_of(allow("iam:PassRole", f"{START}role/web-*"), allow("ec2:RunInstances")) == []
+
+
+def test_one_sure_step_to_a_role_is_enough() -> None:
+    web = role("web", allow("s3:GetObject"), trusts={"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]})
+    actions = ["iam:PassRole", "ec2:RunInstances", "lambda:CreateFunction", "lambda:InvokeFunction", "ssm:SendCommand"]
+    powers = Powers(account(user("ann", allow(actions)), web))
+    assert [(step.kind, step.rule) for step in powers.steps(powers.account.users[0])] == [("pass", "server-with-role")]
 
 
 def test_a_path_through_roles_is_told_whole() -> None:
