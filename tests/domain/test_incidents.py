@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.domain.destruction.timeline import fallen
 
 from app.domain.destruction import Copy, Domain, Model, analyse, facts_of, numbers
+from app.domain.destruction.timeline import fallen
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
 from app.domain.replay import ExpectedNumbers, Replay, Sureness
