@@ -11,7 +11,7 @@ from app.api.problems import may
 from app.domain.errors import NotFound
 from app.reports import figures
 from app.reports.report import Report
-from app.services import reports
+from app.services import assessments, drifts, reports
 
 router = noun("reports", "/assessments/{assessment_id}/diagrams")
 _SVG: dict[str, Any] = {"response_class": Response, "responses": may(404) | {200: {"content": {"image/svg+xml": {}}}}}
@@ -42,6 +42,13 @@ def get_deletion_paths(call: Call, assessment_id: str) -> Any:
     if keys is None:
         raise NotFound("The answers do not say which accounts, logins and copies there are, so there is no picture.")
     return _svg(figures.deletion_paths_svg(keys.paths))
+
+
+@router.get("/drift.svg", summary="What changed between the exports about the engagement", **_SVG)
+@reading("evidence:read")
+def get_drift(call: Call, assessment_id: str) -> Any:
+    engagement_id = assessments.get(call.session, call.actor, assessment_id).engagement_id
+    return _svg(figures.drift_svg(drifts.marks(drifts.list_drifts(call.session, call.actor, engagement_id))))
 
 
 def _report(call: Call, assessment_id: str) -> Report:

@@ -10,6 +10,7 @@ from app.domain.errors import Invalid, Stale
 from app.domain.lifecycle import WORDS
 from app.domain.permissions import require
 from app.domain.questionnaire.vocabulary import Kind
+from app.reports import figures
 from app.services import assessments, drifts, engagements, questionnaires, users, vendors
 from app.web.context import Reads, Writes
 from app.web.forms import Form, Posted, errors_by_field
@@ -48,6 +49,7 @@ def create(request: Request, session: Writes, actor: Staff, vendor_id: str, form
 @router.get("/engagements/{engagement_id}")
 def show(request: Request, session: Reads, actor: Staff, engagement_id: str) -> Response:
     engagement = engagements.get(session, actor, engagement_id)
+    changes = drifts.list_drifts(session, actor, engagement_id) if actor.may("evidence:read") else []
     return page(
         request,
         "console/engagements/show.html",
@@ -56,7 +58,8 @@ def show(request: Request, session: Reads, actor: Staff, engagement_id: str) -> 
         owner=users.names(session).get(engagement.owner_id or ""),
         assessments=assessments.list_assessments(session, actor, engagement_id=engagement_id),
         words=WORDS,
-        drift=drifts.list_drifts(session, actor, engagement_id) if actor.may("evidence:read") else [],
+        drift=changes,
+        picture=figures.drift_svg(drifts.marks(changes)) if changes else "",
         can_write=actor.may("engagements:write"),
         may_assess=actor.may("assessments:write"),
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from app.domain.claims import Override
 from app.domain.destruction import Leaf
+from app.domain.destruction.timeline import leaves_of
 from app.domain.told import Told
 from app.domain.verdicts import Verdicts
 from app.reports.build.destruction import examined
-from app.reports.build.tabletop import leaves_of, tabletop_of
+from app.reports.build.grounds import grounds_of
+from app.reports.build.tabletop import tabletop_of
 from app.reports.destruction import DestructionPage, Tabletop
 
 CLASSES = {
@@ -46,7 +48,6 @@ class KeysPage:
 
     keys: DestructionPage
     by_sentence: Mapping[str, Source]
-    by_subject: Mapping[tuple[str, str], Source]
     overrides: tuple[Contradicted, ...]
     confirmed: tuple[str, ...]
     choices: tuple[tuple[str, tuple[Leaf, ...]], ...]
@@ -60,13 +61,12 @@ def keys_page(assessment_id: str, seen: Verdicts, held: Collection[str]) -> Keys
     found = examined(told.as_json() if told else None)
     if told is None or found is None:
         return None
-    leaves = leaves_of(told)
+    leaves = leaves_of(told.model)
     chosen = [leaf for leaf in leaves if leaf.id in held]
     said = _said(assessment_id, seen)
     return KeysPage(
         keys=found.page,
-        by_sentence=_by_sentence(told, leaves, said),
-        by_subject=said,
+        by_sentence=_by_sentence(told, said),
         overrides=tuple(_contradicted(one, said) for one in seen.overrides),
         confirmed=tuple(sorted(told.confirmed)),
         choices=_choices(leaves),
@@ -86,10 +86,10 @@ def _said(assessment_id: str, seen: Verdicts) -> dict[tuple[str, str], Source]:
     return found
 
 
-def _by_sentence(told: Told, leaves: tuple[Leaf, ...], said: Mapping[tuple[str, str], Source]) -> dict[str, Source]:
-    """The sentences of kill paths are those of what falls when everything is held, so each leads to its answer."""
-    falls = tabletop_of(told, leaves).falls
-    return {fall.sentence: said[fall.subject] for fall in falls if fall.subject in said}
+def _by_sentence(told: Told, said: Mapping[tuple[str, str], Source]) -> dict[str, Source]:
+    """The sentence of a path -> the answer that it rests on."""
+    grounds = grounds_of(told)
+    return {sentence: said[found.subject] for sentence, found in grounds.items() if found.subject in said}
 
 
 def _choices(leaves: tuple[Leaf, ...]) -> tuple[tuple[str, tuple[Leaf, ...]], ...]:

@@ -77,18 +77,18 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """Something that falls: `when` it is final, in words; `subject` is list and id of the model, empty for none."""
+    """Something that falls: `when` it is final, in words."""
 
     when: str
     sentence: str
-    subject: tuple[str, str]
     is_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tabletop:
-    """An attacker holds `held` at time 0: what falls in order, which copies stand, until when it can be undone.
+    """An attacker holds `held` at time 0: what falls in order, and which copies stand.
 
+    `outcome` says what is left and until when it can be undone.
     `worthless` are copies that save nothing because they do not count.
     """
 
@@ -96,7 +96,7 @@ class Tabletop:
     falls: tuple[Fall, ...]
     survivors: tuple[str, ...]
     worthless: tuple[str, ...]
-    undoing: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ A page that shows them allows the stylesheet by `STYLE_SHA256` in its content se
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from app.domain import diagrams
 from app.domain.diagrams import Figure
+from app.domain.diagrams.drift import DriftMark, drift_over_time
 from app.domain.diagrams.paths import Paths
 from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
 from app.reports.environment import render
@@ -69,6 +70,11 @@ def as_it_should_be_svg(improved: ImprovedMap) -> Markup:
 def deletion_paths_svg(paths: Paths) -> Markup:
     """Who reaches which copy, and through what."""
     return draw(diagrams.deletion_paths(paths))
+
+
+def drift_svg(changes: Sequence[DriftMark]) -> Markup:
+    """What changed between exports, over time."""
+    return draw(drift_over_time(changes))
 
 
 def chain_svg(chain: Chain, *, others: Mapping[str, int] | None = None) -> Markup:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
+from app.domain.diagrams.drift import DriftMark
 from app.domain.drift import Change, drift
 from app.domain.errors import NotFound
 from app.domain.evidence import Row
@@ -47,6 +48,14 @@ def list_drifts(session: Session, actor: Actor, engagement_id: str, *, limit: in
         raise NotFound("There is nothing here, or it is not yours to see.")
     query = select(Drift).where(Drift.engagement_id == engagement.id)
     return list(session.exec(query.order_by(col(Drift.after_at).desc(), col(Drift.id).desc()).limit(limit)))
+
+
+def marks(rows: Sequence[Drift]) -> list[DriftMark]:
+    """The differences as the picture over time takes them."""
+    return [
+        DriftMark(row.after_at.date(), row.subject, row.sentence, Severity(row.severity) if row.severity else None)
+        for row in rows
+    ]
 
 
 def _pairs(

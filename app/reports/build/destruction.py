@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Numbers, analyse
 from app.domain.diagrams.paths_of import paths_of, smallest
 from app.domain.told import Told
+from app.reports.build.grounds import grounds_of
 from app.reports.build.tabletop import tabletop_of
 from app.reports.destruction import Barrier, ChangeRow, Count, DestructionPage, Doubt, KillSet, Within
 from app.reports.words import long_date
@@ -46,7 +47,7 @@ def _examined(told: str) -> Examined:
 
 def _page(ground: Told, analysis: Analysis) -> DestructionPage:
     taken = smallest(analysis)
-    start = tuple(fall.sentence for fall in tabletop_of(ground, ()).falls)
+    start = [sentence for sentence, found in grounds_of(ground).items() if found.is_given]
     return DestructionPage(
         counts=tuple(_count(analysis, class_) for class_ in CLASSES),
         read=said(analysis.read),
