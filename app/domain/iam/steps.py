@@ -86,7 +86,7 @@ class Steps:
                 is_other = role.account == principal.account and role.arn != principal.arn
                 if is_other and not covered.get(role.arn, set()).issuperset(one.sessions):
                     passed = [found for name in one.rule.passes if (found := passable[name].get(role.arn))]
-                    step = _running(one, role) if one.rule.runs else _passing(one, role, passed)
+                    step = _running(one, role) if one.rule.runs else _passing(one, role, passed) if passed else None
                     if step is not None:
                         yield self._kept.setdefault(step.key, step)
 
