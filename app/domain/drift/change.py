@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     RIGHTS_ADDED = "rights_added"
     RIGHTS_REMOVED = "rights_removed"
     CAN_DESTROY = "can_destroy"
+    NOT_WORKED_OUT = "not_worked_out"
     BOUNDARY_LIFTED = "boundary_lifted"
     TRUST_WIDENED = "trust_widened"
     POLICY_CHANGED = "policy_changed"

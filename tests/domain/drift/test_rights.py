@@ -109,6 +109,16 @@ def test_a_role_opened_to_another_account() -> None:
     assert kinds(new) == {"role_added", "can_destroy"}
 
 
+def test_an_account_too_large_says_so() -> None:
+    before = details()
+    first = before["UserDetailList"][0]
+    before["UserDetailList"] = [{**first, "UserName": f"u{one}", "Arn": f"{first['Arn']}{one}"} for one in range(501)]
+    after = {**before, "UserDetailList": before["UserDetailList"][1:]}
+    gone, unknown = compared(before, after)
+    assert (gone.kind, unknown.kind, unknown.severity) == ("user_removed", "not_worked_out", "medium")
+    assert "with 501 users and roles it was not worked out" in unknown.sentence
+
+
 def test_a_user_gone() -> None:
     before, after = details(), details()
     after["UserDetailList"] = [one for one in after["UserDetailList"] if one["UserName"] != "ops.bill"]
