@@ -16,7 +16,7 @@ from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.credential_report import AccessKey, Credential
 
 DAYS = 90
-_SAID_DAYS = re.compile(r"(\d{1,4})[ -]days?\b|_(\d{1,4})$", re.ASCII)
+_SAID_DAYS = re.compile(r"(\d{1,4})[ -]days?\b|rotation[-_](\d{1,4})\b", re.ASCII)
 UNDATED = "{} has no date of its own. Export the credential report as JSON."
 
 

@@ -3,7 +3,8 @@
 The same shape is made from a claims file and from the answers of a questionnaire: a rule never knows which it judges.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -79,3 +80,16 @@ class Asked:
 def plain(name: str) -> str:
     """A name without regard to case and outer blanks, as names are compared everywhere here."""
     return name.strip().casefold()
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as names are written: blanks, brackets, quotes and commas part them, dots within do not."""
+    return frozenset(word.strip(".") for word in _WORDS.findall(plain(text)))
+
+
+def is_named(user: str, names: Iterable[str]) -> bool:
+    """Whether a user is one of these, or stands as a word in one: ops.ann in "ops.ann (operations)"."""
+    return any(plain(user) == plain(name) or plain(user) in words_in(name) for name in names)
+
+
+_WORDS = re.compile(r"[^\s,;:()\[\]\"“”'/]+")

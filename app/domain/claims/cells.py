@@ -4,13 +4,12 @@ A login is found in the accounts by its name, a vault or bucket by its name amon
 not found shows nothing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain.claims.above import manager_of, rows_above
-from app.domain.claims.asked import Asked, plain
+from app.domain.claims.asked import Asked, is_named, plain, words_in
 from app.domain.claims.copies import LOCKS, lock_of
 from app.domain.claims.coverage import Export, cover, is_old
 from app.domain.claims.locks import locked_at, vault_row
@@ -20,8 +19,6 @@ from app.domain.evidence.kinds.backup_vaults import VaultLock
 from app.domain.evidence.kinds.credential_report import Credential
 from app.domain.evidence.row import Row
 from app.domain.questionnaire.vocabulary import UNKNOWN
-
-_WORDS = re.compile(r"[^\s,;:()\[\]\"“”'/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +94,8 @@ def login_of(asked: Asked, principal: Principal, reports: dict[str, Export]) -> 
 
 
 def is_called(user: str, principal: Principal) -> bool:
-    """Whether a user's name is the login's, or stands in it as a word: "ops.ann (operations)"."""
-    said = plain(principal.id)
-    return plain(user) == said or plain(user) in {word.strip(".") for word in _WORDS.findall(said)}
+    """Whether a user's name is the login's, or stands in it as a word."""
+    return is_named(user, (principal.id,))
 
 
 def _login(principal: Principal, report: Export, one: Credential) -> Iterator[Cell]:
@@ -119,7 +115,7 @@ def _login(principal: Principal, report: Export, one: Credential) -> Iterator[Ce
 
 def _locks(asked: Asked, model: Model, copy: Copy) -> Iterator[Cell]:
     """The lock of the vault or bucket that the copy's name names."""
-    words = {word.strip(".") for word in _WORDS.findall(plain(copy.id))}
+    words = words_in(copy.id)
     for file in asked.pack.of(ArtefactKind.BACKUP_VAULTS):
         for vault in file.content.vaults if file.content and not is_old(asked, file.taken_at) else ():
             if plain(vault.name) in words and vault.account in asked.numbers:

@@ -7,7 +7,7 @@ file shows is neither confirmed nor refuted.
 import re
 from collections.abc import Iterator
 
-from app.domain.claims.asked import Asked, plain
+from app.domain.claims.asked import Asked, is_named, plain
 from app.domain.claims.coverage import cover
 from app.domain.claims.grading import Findings, scope_of
 from app.domain.claims.policies import harmless_rows, overwriting
@@ -47,7 +47,7 @@ def _everyday(asked: Asked, rights: Rights) -> Iterator[Principal]:
     words = {plain(asked.about)} if asked.about else set(_WORDS.findall(asked.text.casefold())) - _EMPTY
     for user in rights.account.users:
         if asked.deleters is not None:
-            if plain(user.name) not in {plain(name) for name in asked.deleters}:
+            if not is_named(user.name, asked.deleters):
                 yield user
         elif words & _called(rights, user):
             yield user
@@ -166,7 +166,7 @@ def unlisted_deleters(asked: Asked) -> Ruling:
     for account in rights:
         for one in account.users():
             user = account.of(one)
-            is_known = plain(user.name) in asked.named
+            is_known = is_named(user.name, asked.named)
             (found.good if is_known else found.bad).append(destroyer_row(account, one))
     if not found.bad and not found.gaps:
         found.gaps = ["Everyone who can delete was listed; that the list was gone through, no file shows."]

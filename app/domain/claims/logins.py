@@ -4,10 +4,10 @@ A root row without a password and without a key cannot sign in, so a missing sec
 report without a root row shows nothing about root.
 """
 
-from app.domain.claims.asked import Asked, plain
+from app.domain.claims.asked import Asked, plain, words_in
 from app.domain.claims.coverage import Cover, Export, cover, of_account
 from app.domain.claims.grading import Findings, scope_of
-from app.domain.claims.sign_on import federated_doors
+from app.domain.claims.sign_on import through_provider
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.credential_report import Credential, CredentialReport
@@ -22,7 +22,7 @@ def mfa_all(asked: Asked) -> Ruling:
     found = Findings(gaps=list(covered.gaps))
     for export in covered.exports:
         _logins(export, found)
-    found.gaps.extend(federated_doors(asked, covered))
+    through_provider(asked, covered, found)
     return found.ruling(
         yes="Every login with a password has a second factor.",
         no="There are logins with a password and without a second factor.",
@@ -71,7 +71,7 @@ def _named(asked: Asked, covered: Cover) -> list[tuple[Export, Credential]]:
     rows = [(export, one) for export in covered.exports for one in export.artefact.content.users]
     wanted = plain(asked.about) if asked.about else None
     if wanted is None:
-        inside = [plain(one.user) for _, one in rows if plain(one.user) in plain(asked.text)]
+        inside = [plain(one.user) for _, one in rows if plain(one.user) in words_in(asked.text)]
         wanted = max(inside, key=len, default=None)
     return [(export, one) for export, one in rows if plain(one.user) == wanted]
 

@@ -18,6 +18,7 @@ from app.domain.claims import (
     trails,
 )
 from app.domain.claims.asked import Asked
+from app.domain.claims.scanners import with_scans
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.disagreement import Disagreement
@@ -40,7 +41,7 @@ class Rule:
 
     def judge(self, asked: Asked) -> Ruling:
         """What the files show; nothing where files that disagree are among those read."""
-        ruling = self.read(asked)
+        ruling = with_scans(self.id, asked, self.read(asked))
         doubt = next((one for one in asked.disagreements if self._touches(one, asked)), None)
         if doubt is None or ruling.shows is None or (self.stands_alone and ruling.shows == "no"):
             return ruling

@@ -4,7 +4,6 @@ Registered is not enforced: a report that lists who has a factor shows at most t
 person without one refutes it.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.claims.asked import Asked
@@ -68,18 +67,18 @@ def _okta(file: Artefact, found: Findings) -> None:
 _READ = {ArtefactKind.ENTRA_REGISTRATION: _entra, ArtefactKind.GOOGLE_USERS: _google, ArtefactKind.OKTA_FACTORS: _okta}
 
 
-def federated_doors(asked: Asked, covered: Cover) -> Iterator[str]:
-    """Accounts that people enter through an identity provider of which no report was given."""
-    if any(asked.pack.of(kind) for kind in PROVIDERS):
-        return
-    for number in (export.number for export in covered.exports):
+def through_provider(asked: Asked, covered: Cover, found: Findings) -> None:
+    """Adds what is known of people who enter the accounts through an identity provider instead of a password here."""
+    for number in dict.fromkeys(export.number for export in covered.exports):
         details = export_of(asked, ArtefactKind.AUTHORIZATION_DETAILS, number)
         doors = _doors(details) if isinstance(details, Export) else []
         if doors:
-            yield (
-                f"People also enter {asked.called(number)} through an identity provider ({names(doors)}), "
-                "and no report of it was given."
-            )
+            ruling = sso_mfa(asked)
+            if ruling.shows in (Shows.NO, Shows.PARTLY) and not ruling.is_most:
+                found.bad.extend(ruling.rows)
+            elif ruling.shows is not Shows.YES:
+                place = f"People also enter {asked.called(number)} through an identity provider ({names(doors)})"
+                found.gaps.append(f"{place}: {ruling.sentence}")
 
 
 def _doors(details: Export) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.claims import Verdict
 from tests.domain.claims.packs import PROD, judge_one, rows_of
-from tests.domain.evidence.samples import FOLDER
+from tests.domain.evidence.samples import FOLDER, line, report
 
 SYNTHETIC = FOLDER / "synthetic"
 HEAD = (
@@ -147,3 +147,24 @@ def test_one_sealed_vault_does_not_speak_for_the_others() -> None:
     assert empty.verdict == Verdict.UNVERIFIED and "holds no copy" in empty.sentence
     unknown = judge_one(files, "vault_locked", about="d", accounts={"production": PROD})
     assert unknown.verdict == Verdict.UNVERIFIED and "No vault “d”" in unknown.sentence
+
+
+def test_people_who_enter_through_a_provider_need_its_report() -> None:
+    root = line("<root_account>", arn=f"arn:aws:iam::{PROD}:root", password_enabled="true", mfa_active="true")
+    text = report(root, line("ann", user_creation_time="2026-10-30T00:00:00Z"))
+    trust = {"Principal": {"Federated": f"arn:aws:iam::{PROD}:saml-provider/idp"}, "Action": "sts:AssumeRoleWithSAML"}
+    role = {
+        "RoleName": "AWSReservedSSO_Admin_1",
+        "Arn": f"arn:aws:iam::{PROD}:role/AWSReservedSSO_Admin_1",
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", **trust}]},
+    }
+    user = {"UserName": "ann", "Arn": f"arn:aws:iam::{PROD}:user/ann"}
+    details = {"UserDetailList": [user], "GroupDetailList": [], "RoleDetailList": [role], "Policies": []}
+    files = {"credential-report.csv": text, "authorization-details.json": json.dumps(details)}
+    said: dict[str, Any] = {"accounts": {"production": PROD}}
+    one = judge_one(files, "mfa_all", **said)
+    assert one.verdict == Verdict.UNVERIFIED and "AWSReservedSSO_Admin_1" in one.sentence
+    bare = files | sample("idp/google-workspace-users.csv")
+    assert judge_one(bare, "mfa_all", **said).verdict == Verdict.CONTRADICTED
+    google = {"google.csv": f"{HEAD}\nann@acme.example,Active,2026/11/01 08:20:11,True,True"}
+    assert judge_one(files | google, "mfa_all", **said).verdict == Verdict.CONFIRMED
