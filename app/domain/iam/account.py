@@ -74,7 +74,7 @@ def _refuse(content: Mapping[str, Any]) -> None:
 
 
 def _entries(content: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
-    return (raw for raw in content.get(key) or () if isinstance(raw, Mapping))
+    return (raw for raw in listed(content.get(key)) if isinstance(raw, Mapping))
 
 
 def _principals(content: Mapping[str, Any], key: str, kind: PrincipalKind) -> Iterator[Principal]:
