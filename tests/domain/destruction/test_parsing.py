@@ -18,7 +18,7 @@ from app.domain.errors import Invalid
         ({"domains": [{"id": "a", "owner": "x"}]}, ["/domains/0/owner"]),
         ({"principals": [{"id": "a", "mfa": "yes", "kind": "bot"}]}, ["/principals/0/kind", "/principals/0/mfa"]),
         ({"principals": [{"id": "a", "admin_of": "prod"}]}, ["/principals/0/admin_of"]),
-        ({"principals": [{"id": "a", "quorum": {"n": 0, "of": []}}]}, ["/principals/0/quorum/n"]),
+        ({"principals": [{"id": "a", "quorum": {"n": 0, "of": []}}]}, ["/principals/0/quorum"]),
         ({"copies": [{"id": "a", "lock_until": "2026-13-01"}]}, ["/copies/0/lock_until"]),
         ({"copies": [{"id": "a", "delete_latency_hours": -1}]}, ["/copies/0/delete_latency_hours"]),
         ({"copies": [{"id": "a"}, {"id": "a"}]}, ["/copies/1/id"]),
