@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from app.domain.answers import Answer
 from app.domain.errors import NotFound
@@ -79,6 +80,12 @@ class Desk:
         """Where a question stands, with the place in it to jump to."""
         section = self.document.section_of[question_id]
         return self.address(section, self.page_of(section, question_id), anchor or f"q-{question_id}")
+
+    def new_row(self, question_id: str, anchor: str, called: str = "") -> str:
+        """Where a table stands with one more row, which may have its name already."""
+        section = self.document.section_of[question_id]
+        told = {"page": self.page_of(section, question_id), "add": question_id} | ({"called": called} if called else {})
+        return f"{self.visit.address}/sections/{section.id}?{urlencode(told)}#{anchor}"
 
     def after(self, section: Section, last: str) -> str:
         """Where "Save and continue" leads from a page whose last question was `last`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi import Request
 from starlette.responses import Response
@@ -12,10 +13,12 @@ from app.portal.desk import Desk
 from app.portal.fields.tables import row_numbers
 from app.portal.question_view import OWNERS, QuestionView
 from app.portal.question_views import Surroundings, Typed, views
+from app.portal.standing import may_see, standing_of, tables_of
 from app.portal.visit import show
 from app.web.context import Session, settings_of
 
 OWNER_WORDS = dict(OWNERS)
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ def show_section(
     problems: Sequence[Line] = (),
     status: int = 200,
     extra_row: str = "",
+    called: str = "",
     title: str = "There is a problem",
 ) -> Response:
     """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
     pages = desk.pages(section)
     number = min(max(number, 1), len(pages))
     around = Surroundings.of(session, desk)
-    shown = [_with_row(one, extra_row) for one in views(desk, around, pages[number - 1], typed)]
+    shown = [_with_row(one, extra_row, called) for one in views(desk, around, pages[number - 1], typed)]
     following = pages[number][0] if number < len(pages) else ""
     return show(
         request,
@@ -65,15 +69,24 @@ def show_section(
         owner_words=OWNER_WORDS,
         evidence_limit=settings_of(request).evidence_max_mb,
         progress=desk.progress(section),
+        **_counted(session, desk, pages[number - 1]),
     )
 
 
-def _with_row(view: QuestionView, extra_row: str) -> QuestionView:
-    """The view with one more empty row, when "Add a row" was pressed without script."""
+def _counted(session: Session, desk: Desk, shown: Sequence[str]) -> dict[str, Any]:
+    """What the tables add up to, on the pages of those tables; for a colleague who may not see it, that it is so."""
+    is_table = any(question_id in tables_of(desk.document) for question_id in shown)
+    is_seen = is_table and may_see(desk)
+    standing = standing_of(session, desk, is_quick=True) if is_seen else None
+    return {"counts": is_table, "counts_seen": is_seen, "standing": standing, "counted_from": tables_of(desk.document)}
+
+
+def _with_row(view: QuestionView, extra_row: str, called: str) -> QuestionView:
+    """The view with one more row, empty or with a name, when "Add a row" was pressed without script."""
     if view.id != extra_row or not view.question.columns:
         return view
     number = max(row_numbers(view.fields), default=-1) + 1
-    return replace(view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [""]})
+    return replace(view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [called[:LONGEST_NAME]]})
 
 
 def suggested(desk: Desk, questions: Sequence[Question]) -> dict[tuple[str, ...], list[str]]:

@@ -28,10 +28,11 @@ router = APIRouter(route_class=PortalRoute)
 
 @router.get("/{public_id}/sections/{section_id}")
 def section_page(
-    request: Request, public_id: str, section_id: str, session: Reads, page: int = 1, add: str = ""
+    request: Request, public_id: str, section_id: str, session: Reads, page: int = 1, add: str = "", called: str = ""
 ) -> Response:
+    """`add` names a table to show with one more row, `called` what stands in its first cell."""
     desk = Desk.of(session, visit_of(request, session, public_id))
-    return show_section(request, session, desk, desk.section(section_id), page, extra_row=add)
+    return show_section(request, session, desk, desk.section(section_id), page, extra_row=add, called=called)
 
 
 @router.post("/{public_id}/sections/{section_id}")

@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.domain import due
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
+from app.portal.standing import may_see
 from app.portal.visit import show, visit_of
 from app.services import comments, sections, visits
 from app.web.context import Reads, Session, Writes
@@ -45,6 +46,7 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
         due=due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
         is_late=due.is_late(assessment.due_on, assessment.due_zone, now()),
         waiting=_waiting(session, desk),
+        counts_seen=may_see(desk),
     )
 
 

@@ -10,6 +10,7 @@ from app.domain.permissions import Actor
 from app.domain.questionnaire.conditions import Scalar
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.told import Told
+from app.domain.verdicts import Verdicts
 from app.models import Assessment, Scorecard
 from app.services import assessments, verdicts, visibility
 from app.services.recent import Recent
@@ -46,6 +47,11 @@ def count(
     if ground is None:
         return None
     return Counted(ground, analysed(ground, horizon=horizon), card.number if card else None)
+
+
+def seen_for(session: Session, actor: Actor, assessment_id: str) -> Verdicts:
+    """What answers and files say now, for whoever may see what they add up to; NotFound for a part of them."""
+    return verdicts.judged(session, ground_for(session, actor, assessment_id))
 
 
 def ground_for(session: Session, actor: Actor, assessment_id: str) -> Assessment:

@@ -1,6 +1,7 @@
 // The vendor's pages with script. Everything here also works without it: forms post, the server answers with pages.
 import { watchAnswers } from "./portal/saving.js";
 import { watchCells } from "./portal/cells.js";
+import { watchKeys } from "./portal/keys.js";
 import { watchRows } from "./portal/rows.js";
 import { watchLengths } from "./portal/lengths.js";
 import { watchSession } from "./portal/session.js";
@@ -12,5 +13,6 @@ if (form) {
   watchRows(form);
   watchCells(form);
   watchLengths(form);
+  watchKeys(form);
   watchAnswers(form);
 }

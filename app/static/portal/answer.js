@@ -110,6 +110,7 @@ export class SavingAnswer {
     foot.progress(told.answered, told.applies);
     sessionEnds(told.ends_at);
     this.say(`Saved ${clock(new Date(told.saved_at))}`);
+    this.form.dispatchEvent(new CustomEvent("answer-saved", { detail: this.id }));
     if (this.text() !== text) this.touched(1000);
     this.page.park(told.parked);
     this.page.appear(told.appeared);

@@ -171,15 +171,17 @@ function title(cell) {
   return cell.querySelector("label").firstChild.textContent.trim();
 }
 
-// A link of the error summary may lead into a folded row.
+// A link, of the error summary or of the question asked next, may lead into a folded row.
 function unfoldTarget(event) {
-  const link = event.target.closest?.('a[href^="#"]');
-  if (link) unfold(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const link = event.target.closest?.("a[href*='#']");
+  if (link && link.pathname === location.pathname) unfold(document.getElementById(decodeURIComponent(link.hash.slice(1))));
 }
 
 function unfold(field) {
   const row = field?.closest("[data-row]");
-  if (row?.querySelector(".cells").hidden) fold(row, false);
+  if (!row) return;
+  if (row.querySelector(".cells").hidden) fold(row, false);
+  setTimeout(() => field.matches("input, select") && field.focus());
 }
 
 function rowsOf(table) {
