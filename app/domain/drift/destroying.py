@@ -50,11 +50,12 @@ def _more(two: Two[IamAccount], was: Destroyer | None, now: Destroyer) -> Iterat
     new = [action for action in now.actions if action not in known]
     if not new:
         return
-    how = f": {now.escalation.sentence}" if now.escalation and not (was and was.escalation) else f": {several(new)}."
+    path = now.escalation if now.escalation and not (was and was.escalation) else None
+    how = f"it {path.sentence.rstrip('.')}" if path else several(new)
     yield two.change(
         ChangeKind.CAN_DESTROY,
         now.principal,
-        f"The {now.kind.value} {now.principal} can destroy what it could not before{how}",
+        f"The {now.kind.value} {now.principal} can destroy what it could not before: {how}.",
         Severity.HIGH if was is None or now.escalation else Severity.MEDIUM,
         spots=(
             Spot(f"{now.kind.value} {now.principal}", _quote(was)),
@@ -76,7 +77,7 @@ def _outside(two: Two[IamAccount], was: Destruction, now: Destruction) -> Iterat
             yield two.change(
                 ChangeKind.TRUST_WIDENED,
                 role,
-                f"The role {role}, which can destroy, is open to another party: {sentence}",
+                f"The role {role}, which can destroy, is open to another party: {sentence.rstrip('.')}.",
                 Severity.HIGH,
                 spots=(Spot(f"trust of role {role}", "does not name it"), Spot(f"trust of role {role}", party)),
             )
