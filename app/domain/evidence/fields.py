@@ -13,7 +13,7 @@ from app.domain.evidence.limits import MOST_ENTRIES
 from app.domain.evidence.moments import moment
 
 _FLAGS = {"true": True, "false": False}
-_LONGEST_NAME = 2048
+_LONGEST_TEXT = 20_000  # conditions of roles are the longest we read
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Fields:
 
     def text(self, name: str) -> str | None:
         value = self.values.get(name)
-        if value is None or (isinstance(value, str) and len(value) <= _LONGEST_NAME):
+        if value is None or (isinstance(value, str) and len(value) <= _LONGEST_TEXT):
             return value
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
@@ -79,7 +79,7 @@ class Fields:
         """The texts of a list; one text alone counts as a list of one."""
         value = self.values.get(name)
         given = [value] if isinstance(value, str) else self.list(name)
-        if all(isinstance(one, str) and len(one) <= _LONGEST_NAME for one in given):
+        if all(isinstance(one, str) and len(one) <= _LONGEST_TEXT for one in given):
             return tuple(given)
         raise self._wrong(name, "a list of short texts")
 
