@@ -1,10 +1,13 @@
 """What stands under the name of a login, an account, a copy or a lock, and whether something about it is not known."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.domain.destruction import Copy, Domain, Leaf, Principal
+from app.domain.diagrams.paths import named
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
+ONE = {"person": "person", "secret": "key", "factor": "key", "provider": "provider", "site": "site"}
 KINDS = {"person": "person", "program": "program", "role": "role", "unknown": "login"}
 
 
@@ -76,3 +79,20 @@ def lock_words(copy: Copy) -> str:
         return "nobody said who lifts it"
     names = [name for name in copy.unlock_by if name != UNKNOWN]
     return f"lifted by {', '.join(names)}" if names else "lifted by who runs the account"
+
+
+def heading(taken: Sequence[Leaf]) -> str:
+    """`Deletion paths: 2 keys destroy every copy that counts`."""
+    if not taken:
+        return "Deletion paths: nothing in these answers destroys every copy that counts"
+    noun, count = ONE.get(taken[0].class_, "thing"), len(taken)
+    does = f"{noun} destroys" if count == 1 else f"{noun}s destroy"
+    return f"Deletion paths: {count} {does} every copy that counts"
+
+
+def under(taken: Sequence[Leaf], *, idle: int) -> str:
+    """Which set is drawn heavy, and how many logins are left out because they reach no copy."""
+    names = tuple(leaf.name for leaf in taken)
+    said = [f"Smallest set: {named(names, 4)}." if names else "Every set leaves a copy that counts."]
+    said += [f"Not drawn, because they reach no copy: {idle} {'login' if idle == 1 else 'logins'}."] if idle else []
+    return " ".join(said)

@@ -13,11 +13,10 @@ from app.domain.destruction.building import Built, build
 from app.domain.destruction.closure import bits
 from app.domain.destruction.derivation import Fall, falls, path
 from app.domain.destruction.theory import Node, Rule
-from app.domain.diagrams.path_words import copy_words, domain_words, leaf_words, lock_words, login_words
-from app.domain.diagrams.paths import Column, Paths, Place, Way, gathered, named
+from app.domain.diagrams.path_words import copy_words, domain_words, heading, leaf_words, lock_words, login_words, under
+from app.domain.diagrams.paths import Column, Paths, Place, Way, gathered
 
 COLUMNS = {"secret": Column.SECRETS, "factor": Column.SECRETS}
-ONE = {"person": "person", "secret": "key", "factor": "key", "provider": "provider", "site": "site"}
 ANY = {
     ("any", "principals"): (Column.LOGINS, "any login"),
     ("every", "principals"): (Column.LOGINS, "every login"),
@@ -63,6 +62,7 @@ class _Reading:
         self._open = sum(1 << number for number, switch in enumerate(theory.switches) if switch.is_open)
         held = [node for node, leaf in theory.leaves.items() if leaf.id in self._taken]
         self._fallen = falls(self._rules, held)
+        self._takes_provider = any(theory.leaves[node].class_ == "provider" for node in held)
         self._never = set(falls(self._rules, ()))
         self._all = set(falls(self._rules, theory.leaves))
         self._heavy = self._on_path(path(self._fallen, self._built.dead) if held else ())
@@ -74,7 +74,9 @@ class _Reading:
         places = [place for place in self._places() if place.id in used or place.column is Column.COPIES]
         heavy = {end for way in ways if way.is_heavy for end in (way.start, way.end)}
         marked = tuple(replace(place, is_heavy=place.id in heavy) for place in places)
-        return Paths(self._heading(), self._under(used), marked, tuple(ways))
+        idle = sum(f"login:{principal.id}" not in used for principal in self._model.principals)
+        taken = [leaf for leaf in self._built.theory.leaves.values() if leaf.id in self._taken]
+        return Paths(heading(taken), under(taken, idle=idle), marked, tuple(ways))
 
     def _ways(self) -> list[Way]:
         """One for each two places; heavy where the smallest kill path goes, open where only unknowns lead."""
@@ -113,8 +115,10 @@ class _Reading:
                 return f"leaf:{node.id}"
             case (("have" | "login" | "agreed"), "principals"):
                 return f"login:{node.id}"
-            case (("admin" | "fallen"), "domains"):
+            case ("admin", "domains"):
                 return f"account:{node.id}"
+            case ("fallen", "domains"):
+                return f"account:{node.id}" if self._takes_provider else None
             case "unlocked", "copies":
                 return f"lock:{node.id}" if node.id in self._locked else None
             case (("erased" | "lost" | "dead" | "kept"), "copies"):
@@ -185,23 +189,3 @@ class _Reading:
     def _is_free(self, copy_id: str) -> bool:
         """Whether the lock, whatever it is called, holds nothing: it ran out."""
         return self._built.theory.node("unlocked", "copies", copy_id) in self._never
-
-    def _heading(self) -> str:
-        if not self._taken:
-            return "Deletion paths: nothing in these answers destroys every copy that counts"
-        classes = {leaf.class_ for leaf in self._built.theory.leaves.values() if leaf.id in self._taken}
-        noun = ONE.get(min(classes), "thing")
-        count = len(self._taken)
-        does = f"{noun} destroys" if count == 1 else f"{noun}s destroy"
-        return f"Deletion paths: {count} {does} every copy that counts"
-
-    def _under(self, used: set[str]) -> str:
-        names = [leaf.name for leaf in self._built.theory.leaves.values() if leaf.id in self._taken]
-        idle = sum(f"login:{principal.id}" not in used for principal in self._model.principals)
-        said = [f"Smallest set: {named(names, 4)}." if names else "Every set leaves a copy that counts."]
-        said += (
-            [f"{idle} more {'login reaches' if idle == 1 else 'logins reach'} no copy and are not drawn."]
-            if idle
-            else []
-        )
-        return " ".join(said)
