@@ -4,7 +4,6 @@ A file counts for the account it names. One that names none counts only where a 
 made long before the claim does not count at all: what was true then says nothing about today.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -131,11 +130,6 @@ def _stale(asked: Asked, kind: ArtefactKind, export: Export) -> str | None:
     if export.made_at:
         return f"{what} is of {day(made)}, more than {FRESH_DAYS} days before {day(asked.as_of)}. Export it again."
     return f"{what} has no date of its own and its latest entry is of {day(made)}. Export it again as JSON."
-
-
-def sources(cover: Cover) -> Iterator[str]:
-    """The names of the files that counted."""
-    return (export.artefact.source for export in cover.exports)
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from app.domain.claims.asked import Asked, plain
+from app.domain.claims.asked import Asked
 from app.domain.claims.coverage import Export, cover
 from app.domain.claims.sentences import names
 from app.domain.evidence.artefact import ArtefactKind
@@ -132,8 +132,3 @@ def sessions_of(one: Destroyer) -> frozenset[Session]:
     """The kinds of session in which it can destroy for certain."""
     sure = {session for act in one.acts if not act.conditions for session in act.sessions}
     return frozenset(sure | (set(one.escalation.sessions) if one.escalation and is_admin(one) else set()))
-
-
-def declared(asked: Asked, principal: Principal) -> bool:
-    """Whether it is among those named."""
-    return asked.named is not None and plain(principal.name) in asked.named

@@ -1,5 +1,6 @@
 """What the files change in the destruction model of the answers, and what they confirm."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -131,3 +132,16 @@ def test_names_are_found_as_words_and_never_as_parts() -> None:
     found = proven_two_accounts({"access.deleters": rows})
     assert "mfa:del.carol (deletions)" in found.confirmed and "mfa:dan" not in found.confirmed
     assert "vault.dan" in {p.id for p in found.model.principals}
+
+
+def test_rights_that_hang_on_what_no_file_shows_leave_the_list_open() -> None:
+    from_office = '"Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}}'
+    condition = '"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}'
+
+    def change(text: str) -> str:
+        dense = json.dumps(json.loads(text))
+        assert condition in dense
+        return dense.replace(condition, from_office)
+
+    found = proven_two_accounts(changes={"production/authorization-details.json": change})
+    assert "rights:Live" not in found.confirmed and "rights:Vaults" in found.confirmed
