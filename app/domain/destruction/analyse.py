@@ -8,7 +8,7 @@ from app.domain.destruction.barriers import barriers
 from app.domain.destruction.best_changes import best_changes
 from app.domain.destruction.building import build
 from app.domain.destruction.closure import bits
-from app.domain.destruction.derivation import falls, path, sentences
+from app.domain.destruction.derivation import sentences
 from app.domain.destruction.model import Model
 from app.domain.destruction.next_question import next_question
 from app.domain.destruction.notes import counting, notes
@@ -82,14 +82,9 @@ def _horizons(reckoning: Reckoning) -> Mapping[str, Mapping[str, Interval]]:
 
 
 def _kill_sets(reckoning: Reckoning, on: int, class_: str) -> list[KillSet]:
-    theory, goal = reckoning.built.theory, reckoning.built.dead
-    rules = theory.active(on)
-    found = []
-    for taken in reckoning.sets(on, class_):
-        leaves = tuple(theory.leaves[leaf] for leaf in bits(taken))
-        steps = path(falls(rules, bits(taken)), goal)
-        found.append(KillSet(class_, leaves, sentences(steps)))
-    return found
+    leaves = reckoning.built.theory.leaves
+    told = zip(reckoning.sets(on, class_), reckoning.paths(on, class_), strict=True)
+    return [KillSet(class_, tuple(leaves[leaf] for leaf in bits(taken)), sentences(steps)) for taken, steps in told]
 
 
 def _backups(reckoning: Reckoning, confirmed: Set[str]) -> dict[str, Scalar]:

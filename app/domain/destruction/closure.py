@@ -21,7 +21,9 @@ class Closure:
         self.start = 0
         for rule in rules:
             if rule.need == 1:
-                _lead(edges, rule.body, 1 << rule.head)
+                head = 1 << rule.head
+                for node in rule.nodes:
+                    edges[node] |= head
             elif rule.need <= 0:
                 self.start |= 1 << rule.head
             else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from app.domain.destruction.closure import bits
 from app.domain.destruction.theory import Rule
@@ -17,36 +17,37 @@ class Fall:
     rule: Rule | None
 
 
-def falls(rules: Iterable[Rule], held: Iterable[int]) -> dict[int, Fall]:
-    """Everything that falls when these nodes are held, earliest first; each by the rule that is through first."""
-    waiting: dict[int, list[list[int]]] = {}
-    due: list[tuple[int, int, int, Rule | None]] = []
-    for node in held:
-        heappush(due, (0, len(due), node, None))
-    counters: list[Rule] = []
-    for rule in rules:
-        if rule.need <= 0:
-            heappush(due, (rule.hours, len(due), rule.head, rule))
-            continue
-        counter = [rule.need, len(counters)]
-        counters.append(rule)
-        for node in bits(rule.body):
-            waiting.setdefault(node, []).append(counter)
-    fallen: dict[int, Fall] = {}
-    turn = len(due)
-    while due:
-        hours, _, node, by = heappop(due)
-        if node in fallen:
-            continue
-        fallen[node] = Fall(node, hours, by)
-        for counter in waiting.get(node, ()):
-            counter[0] -= 1
-            if not counter[0]:
-                rule = counters[counter[1]]
-                if rule.head not in fallen:
+class Derivation:
+    """The rules in force, ready to be followed from whatever is held."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.waiting: dict[int, list[int]] = {}
+        for place, rule in enumerate(self.rules):
+            for node in rule.nodes:
+                self.waiting.setdefault(node, []).append(place)
+        self.needs = [rule.need for rule in self.rules]
+        self.facts = [rule for rule in self.rules if rule.need <= 0]
+
+    def falls(self, held: Iterable[int]) -> dict[int, Fall]:
+        """Everything that falls when these are held, earliest first; each by the rule that is through first."""
+        due: list[tuple[int, int, int, Rule | None]] = [(0, turn, node, None) for turn, node in enumerate(held)]
+        for rule in self.facts:
+            due.append((rule.hours, len(due), rule.head, rule))
+        heapify(due)
+        turn, needs, fallen = len(due), list(self.needs), dict[int, Fall]()
+        while due:
+            hours, _, node, by = heappop(due)
+            if node in fallen:
+                continue
+            fallen[node] = Fall(node, hours, by)
+            for place in self.waiting.get(node, ()):
+                needs[place] -= 1
+                rule = self.rules[place]
+                if needs[place] == 0 and rule.head not in fallen:
                     turn += 1
                     heappush(due, (hours + rule.hours, turn, rule.head, rule))
-    return fallen
+        return fallen
 
 
 def path(fallen: dict[int, Fall], goal: int) -> tuple[Fall, ...]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.domain.destruction.closure import bits
-from app.domain.destruction.derivation import falls, path, switches_of
+from app.domain.destruction.derivation import switches_of
 from app.domain.destruction.reckoning import Reckoning
 from app.domain.destruction.theory import Rule
 
@@ -16,17 +15,14 @@ class Flips:
 
     reckoning: Reckoning
     on: int
-    _rules: list[Rule] = field(default_factory=list)
     _paths: dict[str, list[int]] = field(default_factory=dict)
     _spared: dict[str, list[int]] = field(default_factory=dict)
 
     def rests_on(self, class_: str) -> list[int]:
         """For each known smallest kill set, up to a limit, the circumstances its path rests on."""
         if class_ not in self._paths:
-            self._rules = self._rules or self.reckoning.built.theory.active(self.on)
-            known = self.reckoning.sets(self.on, class_)[:_LOOKED_AT]
-            goal = self.reckoning.built.dead
-            self._paths[class_] = [switches_of(path(falls(self._rules, bits(taken)), goal)) for taken in known]
+            known = self.reckoning.paths(self.on, class_, _LOOKED_AT)
+            self._paths[class_] = [switches_of(steps) for steps in known]
         return self._paths[class_]
 
     def size_without(self, switches: int, class_: str) -> int | None:

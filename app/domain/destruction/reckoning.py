@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from app.domain.destruction.analysis import CLASSES, Interval, Numbers
 from app.domain.destruction.building import Built
-from app.domain.destruction.closure import Closure
-from app.domain.destruction.kill_sets import Search
+from app.domain.destruction.closure import Closure, bits
+from app.domain.destruction.derivation import Derivation, Fall, path
+from app.domain.destruction.kill_sets import MOST_WAYS, Search
 
 LEAVES_OF = {
     "keys": ("secret", "factor"),
@@ -31,6 +32,8 @@ class Reckoning:
     _searches: dict[tuple[int, str], Search] = field(default_factory=dict)
     _sizes: dict[tuple[int, str], int | None] = field(default_factory=dict)
     _sets: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
+    _derivations: dict[int, Derivation] = field(default_factory=dict)
+    _paths: dict[tuple[int, int], tuple[Fall, ...]] = field(default_factory=dict)
 
     def closure(self, on: int) -> Closure:
         if on not in self._closures:
@@ -65,6 +68,18 @@ class Reckoning:
             size = self.size(on, class_)
             self._sets[key] = tuple(self.search(on, class_).all_of(size)) if size else ()
         return self._sets[key]
+
+    def paths(self, on: int, class_: str, most: int = MOST_WAYS) -> list[tuple[Fall, ...]]:
+        """How each smallest kill set of a class kills, at most so many."""
+        if on not in self._derivations:
+            self._derivations[on] = Derivation(self.built.theory.active(on))
+        found = []
+        for taken in self.sets(on, class_)[:most]:
+            if (on, taken) not in self._paths:
+                fallen = self._derivations[on].falls(bits(taken))
+                self._paths[on, taken] = path(fallen, self.built.dead)
+            found.append(self._paths[on, taken])
+        return found
 
     def numbers(self, on: int) -> Numbers:
         """The four numbers, and how many smallest kill sets each has."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.destruction.analysis import CLASSES, Analysis, Leaf
 from app.domain.destruction.building import build
 from app.domain.destruction.closure import bits
-from app.domain.destruction.derivation import falls, path
+from app.domain.destruction.derivation import Derivation, path
 from app.domain.destruction.model import Copy, Domain, Model, Principal
 from app.domain.destruction.theory import Rule, Theory
 
@@ -68,7 +68,7 @@ def _heavy(theory: Theory, rules: list[Rule], analysis: Analysis, goal: int) -> 
         return set()
     wanted = {leaf.id for leaf in sets[0].leaves}
     held = [number for number, leaf in theory.leaves.items() if leaf.id in wanted]
-    return {id(fall.rule) for fall in path(falls(rules, held), goal) if fall.rule is not None}
+    return {id(fall.rule) for fall in path(Derivation(rules).falls(held), goal) if fall.rule is not None}
 
 
 def _edges(theory: Theory, rules: list[Rule], heavy: set[int]) -> Iterable[Edge]:

@@ -43,10 +43,14 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`head` falls once `need` of the nodes in `body` have, if all its switches are on. An empty `why` joins others."""
+    """`head` falls once `need` of the body have, if all its switches are on. An empty `why` only joins others.
+
+    `body` is a set with one bit a node, `nodes` the same as numbers.
+    """
 
     head: int
     body: int
+    nodes: tuple[int, ...]
     need: int
     switches: int
     hours: int
@@ -124,14 +128,15 @@ class Theory:
             if switch is None:
                 return
             switches |= switch
-        mask = 0
+        mask, body = 0, tuple(body)
         for node in body:
             mask |= 1 << node
         needed = mask.bit_count() if need is None else need
         if mask >> head & 1:  # what follows from itself follows from the others alone, if there are enough
             mask ^= 1 << head
+        nodes = tuple(dict.fromkeys(node for node in body if node != head))
         if needed <= mask.bit_count():
-            self.rules.append(Rule(head, mask, needed, switches, hours, why, subject))
+            self.rules.append(Rule(head, mask, nodes, needed, switches, hours, why, subject))
 
     def _slowness(self, hours: int) -> int:
         bits = 0

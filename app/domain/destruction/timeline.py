@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.destruction.analysis import TRACKS, Leaf
 from app.domain.destruction.building import Built, build
 from app.domain.destruction.closure import bits
-from app.domain.destruction.derivation import Fall, falls, said
+from app.domain.destruction.derivation import Derivation, Fall, said
 from app.domain.destruction.model import Model
 from app.domain.errors import Invalid
 
@@ -44,7 +44,7 @@ def fallen(
         raise Invalid(f"Nothing to hold is called “{missing[0]}”. Choose from what is offered.")
     theory = built.theory
     rules = theory.active(theory.circumstances(track) | theory.bit_of("slower:1h", "slower:30d", "slower:90d"))
-    found = falls(rules, [numbers[id] for id in held])
+    found = Derivation(rules).falls(numbers[id] for id in held)
     return tuple(_step(built, fall) for fall in found.values() if _is_told(built, fall))
 
 
