@@ -4,7 +4,7 @@ The way of the smallest kill set is drawn heavy and what it takes is marked; cop
 that survive stand solid. Everything on the picture stands in the table beside it, made from the same `Paths`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.diagrams.layers import Box, Placed, layered
@@ -14,7 +14,9 @@ from app.domain.diagrams.paths import Column, Paths, Place, Way
 from app.domain.diagrams.shapes import Figure, Group, Label, Line, Part, Rect, Shape
 from app.domain.diagrams.widths import fit
 
-WIDTH, TOP, GAP, TIP = 1000.0, 84.0, 5.0, 6.0
+WIDTH, TOP, TIP = 1000.0, 84.0, 6.0
+ROOM = 496.0  # what heading and legend leave of a landscape page
+SPACING = ((5.0, 7.0), (3.0, 4.0), (1.5, 3.0))  # between boxes, and for a lane: closer together where it is crowded
 WIDEST_GAP = 96.0
 WIDTHS = {
     Column.PEOPLE: 118.0,
@@ -31,7 +33,7 @@ def deletion_paths(paths: Paths) -> Figure:
     columns = [column for column in Column if any(place.column is column for place in paths.places)]
     left, width = _columns(columns)
     boxes = [Box(place.id, columns.index(place.column), height_of(place)) for place in paths.places]
-    placed = layered(boxes, [_rightward(paths, way) for way in paths.ways], gap=GAP)
+    placed = _placed(boxes, [_rightward(paths, way) for way in paths.ways])
     drawn = _Drawing(paths, placed, columns, left, width)
     bottom = TOP + placed.height
     legend, height = path_legend(paths, top=bottom + 14, width=WIDTH)
@@ -45,6 +47,15 @@ def deletion_paths(paths: Paths) -> Figure:
         *legend,
     ]
     return Figure("deletion-paths", WIDTH, bottom + 14 + height, title, _description(paths), tuple(parts))
+
+
+def _placed(boxes: Sequence[Box], lines: Sequence[tuple[str, str]]) -> Placed:
+    """With as much air as the page has room for."""
+    for gap, lane in SPACING:
+        placed = layered(boxes, lines, gap=gap, lane=lane)
+        if placed.height <= ROOM:
+            break
+    return placed
 
 
 def _columns(columns: list[Column]) -> tuple[dict[Column, float], dict[Column, float]]:

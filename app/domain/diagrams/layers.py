@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LANE, SWEEPS, ROUNDS = 7.0, 8, 16
+SWEEPS, ROUNDS = 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class Placed:
     height: float
 
 
-def layered(boxes: Sequence[Box], lines: Iterable[tuple[str, str]], *, gap: float) -> Placed:
-    """Place the boxes; lines that do not lead to the right are left to the caller, they have no route."""
+def layered(boxes: Sequence[Box], lines: Iterable[tuple[str, str]], *, gap: float, lane: float = 7.0) -> Placed:
+    """Place the boxes, `gap` apart, and lanes that are `lane` high; lines that lead nowhere to the right have no route."""
     columns = {box.id: box.column for box in boxes}
     forward = sorted({line for line in lines if columns[line[0]] < columns[line[1]]})
     routes = _routes(columns, forward)
     lanes = sorted({(int(name.rpartition("|")[2]), name) for route in routes.values() for name in route[1:-1]})
-    everything = [*boxes, *(Box(name, column, LANE) for column, name in lanes)]
+    everything = [*boxes, *(Box(name, column, lane) for column, name in lanes)]
     steps = sorted({step for route in routes.values() for step in pairwise(route)})
     rows = _ordered(_by_column(everything), steps)
     middle, height = _heights(rows, {box.id: box.height for box in everything}, steps, gap)

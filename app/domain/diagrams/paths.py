@@ -78,8 +78,13 @@ class Paths:
         return tuple(way for way in self.ways if way.end == place_id)
 
 
-LONGEST = 15  # rows of one column that fit a page
+LONGEST = 13  # rows of one column that fit a page with the lanes between them
+COPIES = 15  # nothing passes the last column
 _LEAST = 3  # as many of a kind are joined even where there is room
+
+
+def longest(column: Column) -> int:
+    return COPIES if column is Column.COPIES else LONGEST
 
 
 def named(names: Sequence[str], shown: int) -> str:
@@ -99,7 +104,7 @@ def gathered(paths: Paths) -> Paths:
 
 def _joined(paths: Paths, column: Column) -> Paths:
     rows = [place for place in paths.places if place.column is column]
-    least = _LEAST if len(rows) <= LONGEST else 2
+    least = _LEAST if len(rows) <= longest(column) else 2
     groups: dict[tuple[object, ...], list[Place]] = {}
     for place in rows:
         groups.setdefault(_signature(paths, place), []).append(place)
@@ -150,13 +155,14 @@ def _ends(paths: Paths, start: str) -> set[str]:
 def _cut(paths: Paths, column: Column) -> Paths:
     """The rows that do not fit become one; what stands on the smallest kill path goes first, then what reaches most."""
     rows = [place for place in paths.places if place.column is column]
-    if len(rows) <= LONGEST:
+    most = longest(column)
+    if len(rows) <= most:
         return paths
     reach = {place.id: sum(way.start == place.id for way in paths.ways) for place in rows}
     ranked = sorted(
         rows, key=lambda place: (not (place.is_heavy or place.is_taken), place.falls is True, -reach[place.id])
     )
-    kept, rest = ranked[: LONGEST - 1], ranked[LONGEST - 1 :]
+    kept, rest = ranked[: most - 1], ranked[most - 1 :]
     last = rest[0]
     count = sum(len(place.names) for place in rest)
     tail = replace(

@@ -11,7 +11,7 @@ from datetime import date
 from app.domain.destruction import CLASSES, Analysis, Leaf, Model
 from app.domain.destruction.building import Built, build
 from app.domain.destruction.closure import bits
-from app.domain.destruction.derivation import Fall, falls, path
+from app.domain.destruction.derivation import Derivation, Fall, path
 from app.domain.destruction.theory import Node, Rule
 from app.domain.diagrams.path_words import copy_words, domain_words, heading, leaf_words, lock_words, login_words, under
 from app.domain.diagrams.paths import Column, Paths, Place, Way, gathered
@@ -61,10 +61,11 @@ class _Reading:
         self._rules = theory.active(theory.circumstances("claimed"))
         self._open = sum(1 << number for number, switch in enumerate(theory.switches) if switch.is_open)
         held = [node for node, leaf in theory.leaves.items() if leaf.id in self._taken]
-        self._fallen = falls(self._rules, held)
+        derivation = Derivation(self._rules)
+        self._fallen = derivation.falls(held)
         self._takes_provider = any(theory.leaves[node].class_ == "provider" for node in held)
-        self._never = set(falls(self._rules, ()))
-        self._all = set(falls(self._rules, theory.leaves))
+        self._never = set(derivation.falls(()))
+        self._all = set(derivation.falls(theory.leaves))
         self._heavy = self._on_path(path(self._fallen, self._built.dead) if held else ())
         self._locked = {copy.id for copy in built.model.copies if copy.lock != "none" and not self._is_free(copy.id)}
 

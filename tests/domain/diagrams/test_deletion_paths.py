@@ -5,7 +5,7 @@ import pytest
 from app.domain import diagrams
 from app.domain.diagrams import Figure
 from app.domain.diagrams.layers import Box, layered
-from app.domain.diagrams.paths import LONGEST, Column, Paths, gathered
+from app.domain.diagrams.paths import Column, Paths, gathered, longest
 from app.domain.diagrams.shapes import Group, Label, Line, Rect
 from tests.domain.diagrams.crowd import HEAVY, crowd, survives
 from tests.domain.diagrams.figures import reach, stays_inside
@@ -79,7 +79,7 @@ def test_a_long_column_is_cut_and_says_how_many_are_not_named() -> None:
     paths = gathered(crowd())
     for column in Column:
         rows = [place for place in paths.places if place.column is column]
-        assert len(rows) <= LONGEST
+        assert len(rows) <= longest(column)
         counted = sum(len(place.names) for place in rows)
         assert counted == sum(place.column is column for place in crowd().places)
     assert any("more that reach some of the same" in place.name for place in paths.places)
