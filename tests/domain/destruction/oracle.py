@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
-from app.domain.destruction import Domain, Model, Principal
+from app.domain.destruction import Domain, Model, Principal, Quorum
 
 LEAVES_OF = {
     "keys": ("secret:", "apikey:", "factor:"),
@@ -82,7 +82,7 @@ def _one_round(model: Model, fallen: set[str], hours: int, as_of: date | None) -
     for key in model.keys:
         if any(f"have:{p}" in fallen for p in key.destroy_by):
             yield f"usable:{key.id}"
-            if key.latency_hours <= hours:
+            if int(key.latency_hours) <= hours:
                 yield f"gone:{key.id}"
         if key.held_by and f"person:{_person(model, key.held_by)}" in fallen:
             yield f"gone:{key.id}"
@@ -118,8 +118,9 @@ def _logs_in(p: Principal, fallen: set[str]) -> bool:
 
 
 def _approved(p: Principal, fallen: set[str]) -> bool:
+    assert isinstance(p.quorum, Quorum)
     others = set(p.quorum.of) - {p.id}
-    wanted = p.quorum.n - (p.kind != "role" and p.id in p.quorum.of)
+    wanted = int(p.quorum.n) - (p.kind != "role" and p.id in p.quorum.of)
     return (
         sum(f"have:{other}" in fallen for other in others) >= min(wanted, len(others))
         if others or (p.quorum.of and p.kind != "role")
@@ -141,15 +142,15 @@ def _domains(model: Model, fallen: set[str]) -> Iterator[str]:
 def _copies(model: Model, fallen: set[str], hours: int, as_of: date | None) -> Iterator[str]:
     provider_of = {d.id: d.provider for d in model.domains}
     for c in model.copies:
-        is_locked = c.lock != "none" and not (as_of and c.lock_until and c.lock_until < as_of)
+        is_locked = c.lock != "none" and not (as_of and isinstance(c.lock_until, date) and c.lock_until < as_of)
         liftable = any(f"have:{p}" in fallen for p in c.unlock_by) or f"admin:{c.domain}" in fallen
         is_open = not is_locked or (c.lock == "governance" and liftable)
         may = f"admin:{c.domain}" in fallen or any(f"have:{p}" in fallen for p in c.delete_by)
-        if may and is_open and c.delete_latency_hours <= hours:
+        if may and is_open and int(c.delete_latency_hours) <= hours:
             yield f"erased:{c.id}"
         if f"erased:{c.mirror_of}" in fallen or f"gone:{c.key}" in fallen:
             yield f"erased:{c.id}"
-        provider = provider_of.get(c.domain)
+        provider = provider_of.get(str(c.domain))
         custodian = f"person:{_person(model, c.custody)}" if c.custody else f"person:?the holder of {c.id}"
         in_hand = c.medium == "offline" and custodian in fallen
         if f"site:{c.site}" in fallen or (provider and f"provider:{provider}" in fallen) or in_hand:
