@@ -30,7 +30,7 @@ class Placed:
 
 
 def layered(boxes: Sequence[Box], lines: Iterable[tuple[str, str]], *, gap: float, lane: float = 7.0) -> Placed:
-    """Place the boxes, `gap` apart, and lanes that are `lane` high; lines that lead nowhere to the right have no route."""
+    """Place the boxes `gap` apart and lanes that are `lane` high. Lines that do not lead to the right have no route."""
     columns = {box.id: box.column for box in boxes}
     forward = sorted({line for line in lines if columns[line[0]] < columns[line[1]]})
     routes = _routes(columns, forward)
