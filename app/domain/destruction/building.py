@@ -4,8 +4,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.destruction.analysis import Leaf
 from app.domain.destruction.copy_rules import CopyRules
-from app.domain.destruction.domain_rules import DomainRules
+from app.domain.destruction.domain_rules import ABOVE, DomainRules
 from app.domain.destruction.holders import ALWAYS, Holders
 from app.domain.destruction.key_rules import add_key
 from app.domain.destruction.model import Copy, Model
@@ -67,8 +68,13 @@ def _any_and_every(theory: Theory, model: Model, copies: tuple[Copy, ...]) -> No
         for member in members:
             theory.rule(member, (every,), "", NOWHERE)
     for class_ in ("person", "factor", "provider", "site"):
-        members = [number for number, leaf in theory.leaves.items() if leaf.class_ == class_]
+        members = [number for number, leaf in theory.leaves.items() if leaf.class_ == class_ and not _is_above(leaf)]
         _join(theory, theory.node("any", "leaves", class_), members)
+
+
+def _is_above(leaf: Leaf) -> bool:
+    """Whoever owns what stands above is nobody that the answers could have meant."""
+    return leaf.id == f"person:?the owner of {ABOVE.id}"
 
 
 def _join(theory: Theory, whichever: int, members: list[int]) -> None:
