@@ -156,6 +156,22 @@ def test_more_exports_than_anybody_sends_are_cut_with_a_sentence(
     assert file.reading_notes
 
 
+def test_rights_made_to_keep_us_busy_are_not_used(
+    session: Session, storage: Storage, vendor: Actor, assessment: Assessment
+) -> None:
+    """Each user with patterns of their own that go on to their end: hours of work in four megabytes."""
+    details = json.loads(DETAILS)
+    (user, *_) = details["UserDetailList"]
+    statement = {"Effect": "Allow", "Action": [f"*a*a*a*{n}*b" for n in range(20)], "Resource": "*a*a*b"}
+    policy = {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
+    details["UserDetailList"] = [
+        {**user, "UserName": f"u{n}", "Arn": f"arn:aws:iam::111122223333:user/u{n}", "UserPolicyList": [policy]}
+        for n in range(5000)
+    ]
+    file = samples.upload(session, storage, vendor, assessment, "details.json", json.dumps(details).encode())
+    assert (file.artefact_kind, len(file.reading_notes or [])) == (None, 1)
+
+
 def test_pictures_and_documents_are_not_looked_into(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"%PDF-1.7\nuser,arn,mfa_active\n")
     received = evidence.receive(Storage(tmp_path / "s"), io.BytesIO(b"%PDF-1.7\n%%EOF"), "a.pdf", limit=1 << 20)

@@ -13,6 +13,9 @@ from typing import Any
 
 from app.domain.evidence.artefact import Artefact
 from app.domain.evidence.limits import LARGEST
+from app.domain.iam.account import IamAccount
+from app.domain.iam.effort import MOST as MOST_EFFORT
+from app.domain.iam.effort import effort
 from app.services.file_names import plain_path
 
 BUNDLE = "bundle"
@@ -22,6 +25,10 @@ _log = logging.getLogger("twokeys.evidence")
 _TEXTS = ("application/json", "text/csv", "text/plain")
 _TOO_LARGE = "It is larger than 50 MB, more than any export we read, so it was kept without being read."
 _TOO_MANY = f"It holds more than {MOST} exports. The first {MOST} were read. Send the others in files of their own."
+_ENDLESS = (
+    "It lists more users, roles and different policies than can be worked out here, so it was kept without being used. "
+    "Send one account at a time, or the part of it that holds this service."
+)
 _FAILED = "It could not be read as an export, so it was kept as it is. The reviewer can open it."
 
 
@@ -71,7 +78,15 @@ def read(content: bytes, name: str) -> Read:
     notes = [p.sentence if p.file == name else str(p) for p in reading.problems[:_MOST_NOTES]]
     if len(reading.artefacts) > MOST:
         notes.append(_TOO_MANY)
-    return Read(tuple(_readable(artefact) for artefact in reading.artefacts[:MOST]), tuple(dict.fromkeys(notes)))
+    bearable = [artefact for artefact in reading.artefacts[:MOST] if not _is_endless(artefact)]
+    if len(bearable) < len(reading.artefacts[:MOST]):
+        notes.append(_ENDLESS)
+    return Read(tuple(_readable(artefact) for artefact in bearable), tuple(dict.fromkeys(notes)))
+
+
+def _is_endless(artefact: Artefact) -> bool:
+    """Rights that would keep us busy whenever somebody asks what they come to."""
+    return isinstance(artefact.content, IamAccount) and effort(artefact.content) > MOST_EFFORT
 
 
 def _readable(artefact: Artefact) -> Readable:
