@@ -17,6 +17,10 @@ from app.domain.errors import Invalid
 from app.domain.questionnaire.conditions import Scalar
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
+TANGLED = (
+    "The model is too tangled to be searched to the end: a number is what at least is needed. "
+    "Group logins that may do the same."
+)
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -35,7 +39,8 @@ def analyse(
     low, high = on["claimed"], on["optimistic"]
     reckoning.base = low
     tracks = {track: reckoning.numbers(on[track]) for track in ("claimed", "optimistic", "proven")}
-    changes = best_changes(reckoning, low)
+    is_cut = any(reckoning.search(on_, class_).is_cut for on_ in (low, high) for class_ in CLASSES)
+    changes = () if is_cut else best_changes(reckoning, low)
     return Analysis(
         **{class_: reckoning.interval(class_, low, high) for class_ in (*CLASSES, "read")},
         tracks=tracks,
@@ -44,8 +49,8 @@ def analyse(
         ways=tracks["claimed"].ways,
         barriers=tuple(barrier for class_ in CLASSES for barrier in barriers(reckoning, low, class_)),
         best_changes=changes,
-        next_question=next_question(reckoning, low, high),
-        notes=notes(reckoning, low, high, changes, as_of),
+        next_question=None if is_cut else next_question(reckoning, low, high),
+        notes=(*((TANGLED,) if is_cut else ()), *notes(reckoning, low, high, changes, as_of)),
     )
 
 

@@ -12,6 +12,9 @@ from app.domain.destruction.closure import Closure, bits
 MOST_WAYS = 200
 """More kill sets of the smallest size than this are not listed."""
 
+MOST_EFFORT = 1_500
+"""Steps of one search. Real models take hundreds; a model built to tangle gets the largest size that was ruled out."""
+
 
 class Search:
     """One goal, one class of leaves, one set of rules.
@@ -35,9 +38,15 @@ class Search:
         self.kept = list(known)
         self.barriers = [self.leaves & ~kept for kept in self.kept]
         self.everything = closure.of(self.leaves)
+        self.effort = 0
 
     def kills(self, fallen: int) -> bool:
         return bool(fallen >> self.goal & 1)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the search was given up: the size is then one that at least is needed, and the sets are not all."""
+        return self.effort > MOST_EFFORT
 
     def smallest(self) -> int | None:
         """How many leaves the smallest kill set has; 0 when nothing needs to be taken, None when all do not suffice."""
@@ -70,9 +79,12 @@ class Search:
 
     def _find(self, taken: int, fallen: int, left: int, allowed: int, found: list[int], most: int = 1) -> bool:
         """Whether `left` more of the allowed leaves kill; with `most` over 1 the search goes on and fills `found`."""
+        self.effort += 1
         if self.kills(fallen):
             found.append(taken)
             return len(found) >= most
+        if self.is_cut:
+            return True
         barrier = self._open_barrier(taken, fallen, allowed, left)
         if barrier is None:
             return False
