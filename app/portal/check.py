@@ -1,6 +1,7 @@
 """Check and send: all answers by section, what is missing, what contradicts, and the declaration."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -8,17 +9,20 @@ from starlette.responses import Response
 from app.domain.answers import spoken
 from app.domain.errors import Conflict, Incomplete, Invalid
 from app.portal import gaps
+from app.portal.compared import differing
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.question_view import OWNERS
 from app.portal.section_page import Line
+from app.portal.standing import may_see, standing_of
 from app.portal.visit import show, visit_of
-from app.services import submissions, visits
+from app.services import submissions, verdicts, visits
 from app.web.context import Reads, Session, Writes
 from app.web.forms import Form, Posted
 from app.web.pages import redirect
 
 router = APIRouter(route_class=PortalRoute)
+MOST_UNCLAIMED = 20
 _FIELDS = ("attested_by", "role", "statement_accepted")
 
 
@@ -48,6 +52,7 @@ def _page(
         desk=desk,
         gaps=gaps.gaps(desk),
         contradictions=[rule for rule in found if visit.actor.is_lead],
+        **_files_say(session, desk),
         quote=lambda question_id: (
             spoken(desk.document.by_id[question_id], desk.said[question_id].value)
             if question_id in desk.said
@@ -62,12 +67,25 @@ def _page(
     )
 
 
+def _files_say(session: Session, desk: Desk) -> dict[str, Any]:
+    """Where answers and files differ, what no answer mentions, and what it all adds up to; for the lead."""
+    visit = desk.visit
+    seen = verdicts.for_assessment(session, visit.actor, visit.assessment_id)
+    is_counted = visit.actor.is_lead and may_see(desk)
+    return {
+        "differing": differing(desk, seen),
+        "unclaimed": seen.unclaimed[:MOST_UNCLAIMED],
+        "unclaimed_more": max(0, len(seen.unclaimed) - MOST_UNCLAIMED),
+        "standing": standing_of(session, desk) if is_counted else None,
+    }
+
+
 @router.post("/{public_id}/submission")
 def submit(request: Request, public_id: str, form: Posted, session: Writes) -> Response:
     """Send. Of two clicks one counts: the second is led to the same receipt."""
     visit = visit_of(request, session, public_id)
     desk = Desk.of(session, visit)
-    explanations = {rule.id: form.text(f"explain:{rule.id}") for rule in desk.document.contradictions}
+    explanations = {name[8:]: form.text(name) for name in form.names() if name.startswith("explain:")}
     attested_by, role = form.text("attested_by"), form.text("role")
     try:
         form.check()

@@ -62,6 +62,11 @@ class Desk:
             raise NotFound("There is no such question.")
         return self.section(section.id), self.document.by_id[question_id]
 
+    def sees(self, question_id: str) -> bool:
+        """Whether a question stands in a section of this respondent's."""
+        section = self.document.section_of.get(question_id)
+        return section is not None and visits.may_see_section(self.visit.actor, section.id)
+
     def pages(self, section: Section) -> list[tuple[str, ...]]:
         return pages(section, self.applies) or [()]
 

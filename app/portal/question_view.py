@@ -10,8 +10,10 @@ from app.domain.answers import Answer, problems, spoken
 from app.domain.kinds.control import WORDS
 from app.domain.questionnaire.document import CellWhen, Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES
+from app.portal.compared import Compared, Differing
 from app.portal.fields import Fields, element_id, field_name
 from app.portal.fields.tables import row_numbers
+from app.portal.read_as import ReadAs
 
 OWNERS = (
     ("csp", "You, the vendor"),
@@ -43,7 +45,10 @@ class Returned:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """`fields` are texts by place, `errors` sentences by pointer; `version` is None before the first save."""
+    """`fields` are texts by place, `errors` sentences by pointer; `version` is None before the first save.
+
+    `read` is what each of `files` was read as, `compared` the verdict of all files, `differing` cells they disprove.
+    """
 
     question: Question
     fields: Fields
@@ -58,6 +63,9 @@ class QuestionView:
     comments: Sequence[Any] = ()
     returned: Returned | None = None
     clash: Clash | None = None
+    read: Mapping[str, ReadAs] = field(default_factory=dict)
+    compared: Compared | None = None
+    differing: Sequence[Differing] = ()
 
     @property
     def id(self) -> str:

@@ -1,17 +1,19 @@
 """Views of questions, put together from what was read once for the whole page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.questionnaire.document import Question
 from app.models import Comment, Evidence
+from app.portal.compared import Compared, Differing, compared, differing
 from app.portal.desk import Desk
 from app.portal.fields import Fields, show
 from app.portal.question_view import Clash, QuestionView, Returned
+from app.portal.read_as import ReadAs, read_as
 from app.portal.saving import fingerprint, version_typed
-from app.services import comments, visits
+from app.services import comments, verdicts, visits
 from app.web.context import Session
 
 
@@ -27,21 +29,31 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Files, conversation and earlier answers of the whole assessment, by question."""
+    """Files, conversation and earlier answers of the whole assessment, by question; if asked, what the files say."""
 
     files: Mapping[str, Sequence[Evidence]]
     comments: Mapping[str, Sequence[Comment]]
     earlier: Mapping[str, Answer]
+    read: Mapping[str, ReadAs] = field(default_factory=dict)
+    compared: Mapping[str, Compared] = field(default_factory=dict)
+    differing: Sequence[Differing] = ()
 
     @classmethod
-    def of(cls, session: Session, desk: Desk) -> "Surroundings":
+    def of(cls, session: Session, desk: Desk, *, is_whole: bool = False) -> "Surroundings":
+        """What the files say takes longest, so a page asks for it (`is_whole`) and a save does not."""
         visit = desk.visit
         talk: dict[str, list[Comment]] = {}
         for comment in comments.list_comments(session, visit.actor, visit.assessment_id):
             talk.setdefault(comment.question_id or "", []).append(comment)
         assessment = visit.ask.assessment
         earlier = visits.earlier_answers(session, assessment) if visit.ask.is_returned else {}
-        return cls(visits.files_by_question(session, assessment), talk, earlier)
+        files = visits.files_by_question(session, assessment)
+        own = {file.id: file for question_id in files if desk.sees(question_id) for file in files[question_id]}
+        around = cls(files, talk, earlier, read_as(session, list(own.values())))
+        if not is_whole:
+            return around
+        seen = verdicts.for_assessment(session, visit.actor, visit.assessment_id)
+        return replace(around, compared=compared(seen), differing=differing(desk, seen))
 
 
 def views(
@@ -71,6 +83,11 @@ def view(desk: Desk, around: Surroundings, question: Question, typed: Typed | No
         files=around.files.get(question.id, ()),
         comments=around.comments.get(question.id, ()),
         returned=returned,
+        read=around.read,
+        compared=around.compared.get(question.id),
+        differing=[
+            one for one in around.differing if one.question_id == question.id and one.id != f"files.{one.question_id}"
+        ],
         **given,
     )
 

@@ -19,4 +19,13 @@ def receipt(request: Request, public_id: str, session: Reads) -> Response:
     if submission is None:
         return redirect(f"{visit.address}/tasks")
     earlier = submissions.list_submissions(session, visit.actor, visit.assessment_id)[:-1]
-    return show(request, visit, "receipts/receipt.html", here="receipt", submission=submission, earlier=earlier)
+    disputed = submissions.vendor_copy(session, visit.actor, visit.assessment_id)["content"].get("disputed", ())
+    return show(
+        request,
+        visit,
+        "receipts/receipt.html",
+        here="receipt",
+        submission=submission,
+        earlier=earlier,
+        disputed=disputed if visit.actor.is_lead else (),
+    )

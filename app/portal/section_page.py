@@ -46,7 +46,7 @@ def show_section(
     """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
     pages = desk.pages(section)
     number = min(max(number, 1), len(pages))
-    around = Surroundings.of(session, desk)
+    around = Surroundings.of(session, desk, is_whole=True)
     shown = [_with_row(one, extra_row, called) for one in views(desk, around, pages[number - 1], typed)]
     following = pages[number][0] if number < len(pages) else ""
     return show(
@@ -86,7 +86,9 @@ def _with_row(view: QuestionView, extra_row: str, called: str) -> QuestionView:
     if view.id != extra_row or not view.question.columns:
         return view
     number = max(row_numbers(view.fields), default=-1) + 1
-    return replace(view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [called[:LONGEST_NAME]]})
+    return replace(
+        view, fields={**view.fields, f"value/{number}/{view.question.columns[0].id}": [called[:LONGEST_NAME]]}
+    )
 
 
 def suggested(desk: Desk, questions: Sequence[Question]) -> dict[tuple[str, ...], list[str]]:

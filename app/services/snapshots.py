@@ -9,8 +9,10 @@ from sqlmodel import Session, col, select
 from app.domain import register
 from app.domain.answers import Answer
 from app.domain.conditions import Facts
+from app.domain.disputed import disputed
 from app.domain.journey import applicable, contradictions
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.verdicts import Verdicts
 from app.models import Artefact, Assessment, Engagement, Evidence, Submission, Vendor
 from app.services import artefacts, assessments, evidence, scorecards, verdicts
 
@@ -47,6 +49,7 @@ def content_of(
         "contradictions": _contradictions(
             document, answers, explanations, facts=scorecards.facts_of(session, assessment, seen)
         ),
+        "disputed": _disputed(seen, explanations),
         "evidence": _evidence(session, assessment),
         "verdicts": seen.as_frozen(),
     }
@@ -66,12 +69,19 @@ def _contradictions(
             "id": rule.id,
             "sentence": rule.sentence,
             "questions": list(rule.questions),
-            "explanation": register.paragraph(
-                explanations.get(rule.id, ""), pointer=f"/explanations/{rule.id}", what="explanation"
-            ),
+            "explanation": _explained(explanations, rule.id),
         }
         for rule in contradictions(document, answers, facts=facts)
     ]
+
+
+def _disputed(seen: Verdicts, explanations: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What answers and files disagree on that day, with what the vendor says to it."""
+    return [one.as_json() | {"explanation": _explained(explanations, one.id)} for one in disputed(seen)]
+
+
+def _explained(explanations: Mapping[str, str], id: str) -> str:
+    return register.paragraph(explanations.get(id, ""), pointer=f"/explanations/{id}", what="explanation")
 
 
 def _evidence(session: Session, assessment: Assessment) -> list[dict[str, Any]]:

@@ -67,7 +67,7 @@ def submit(
     """Declare all answers: a snapshot, a scorecard, findings and mails in one transaction.
 
     Incomplete lists what is missing; Conflict when it was submitted already, so that of two clicks one counts.
-    `explanations` answers contradictions by their id.
+    `explanations` answers contradictions by their id, and disputes between answers and files by theirs.
     """
     assessment = _locked(session, actor, assessment_id)
     answers = assessments.answers_of(session, assessment)

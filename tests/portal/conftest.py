@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from app.core.database import Database
 from app.models import Assessment, Engagement, Invitation, Vendor
 from app.services import respondent_sessions
+from tests import evidence_samples as samples
 from tests import factories
 from tests.portal.every_kind import EVERY_KIND
 from tests.portal.person import Person
@@ -47,6 +49,28 @@ def sign_in(client: TestClient, database: Database, asked: Asked) -> Callable[..
         return Person(client, address, token)
 
     return enter
+
+
+@pytest.fixture
+def enter(client: TestClient, database: Database) -> Callable[..., Person]:
+    """`enter(answers)` is the lead of a new assessment on cloud resilience; `enter(None, sections=[...])` a colleague
+    at the one made last."""
+    made: list[str] = []
+
+    def come(answers: dict[str, Any] | None, sections: list[str] | None = None, **fields: Any) -> Person:
+        with database.writing() as session:
+            if answers is not None:
+                made.append(samples.assessment(session, answers, **fields).id)
+            assessment = session.get_one(Assessment, made[-1])
+            asked = Asked(assessment.id, "")
+            lead = sections is None
+            invitation = (
+                factories.invitation(session, assessment) if lead else _colleague(session, asked, sections or [])
+            )
+            token = respondent_sessions.open_session(session, invitation, by="code")
+            return Person(client, f"/p/{invitation.public_id}", token)
+
+    return come
 
 
 def _lead(session: Session, asked: Asked) -> Invitation:

@@ -1,43 +1,15 @@
 """What the answers add up to: shown while they grow, as spans, with the cell that would narrow them most."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from starlette.testclient import TestClient
-
-from app.core.database import Database
-from app.models import Assessment, Engagement, Invitation, Vendor
-from app.services import respondent_sessions
 from tests import evidence_samples as samples
-from tests import factories
 from tests.portal.person import Person
 
 ACCOUNT = {"name": "production", "provider": "AWS", "purpose": "production", "owner": "founder"}
 LIVE = {"copy": "live data", "role": "live", "holds": "everything", "medium": "online", "account": "production"}
 DELETER = {"who": "lead engineer", "kind": "person", "lasting_key": "no", "admin_of": "production"}
 Enter = Callable[..., Person]
-
-
-@pytest.fixture
-def enter(client: TestClient, database: Database) -> Iterator[Enter]:
-    """A vendor with these answers to the questions on cloud resilience; with `sections` a colleague of theirs."""
-
-    def as_person(answers: dict[str, object], sections: list[str] | None = None) -> Person:
-        with database.writing() as session:
-            assessment = samples.assessment(session, answers, status="in_progress")
-            invitation = factories.invitation(session, assessment, sections=sections)
-            if sections is not None:
-                _for_colleague(session, assessment, invitation)
-            token = respondent_sessions.open_session(session, invitation, by="code")
-            return Person(client, f"/p/{invitation.public_id}", token)
-
-    yield as_person
-
-
-def _for_colleague(session: object, assessment: Assessment, invitation: Invitation) -> None:
-    vendor = session.get_one(Vendor, session.get_one(Engagement, assessment.engagement_id).vendor_id)  # type: ignore[attr-defined]
-    invitation.contact_id = factories.contact(session, vendor, name="Cora Colleague").id  # type: ignore[arg-type]
 
 
 def counted(page: str) -> list[str]:
@@ -61,7 +33,10 @@ def test_unknown_is_shown_as_a_span(enter: Enter) -> None:
 def test_the_question_asked_next_leads_to_the_very_cell(enter: Enter) -> None:
     vendor = enter(
         {
-            "scope.accounts": [ACCOUNT | {"name": "other", "owner_factor": "hardware"}, ACCOUNT | {"owner_factor": "unknown"}],
+            "scope.accounts": [
+                ACCOUNT | {"name": "other", "owner_factor": "hardware"},
+                ACCOUNT | {"owner_factor": "unknown"},
+            ],
             "access.deleters": [DELETER | {"factor": "enforced"}],
             "backup.copies": [LIVE | {"site": "here", "lock": "none"}],
         }
