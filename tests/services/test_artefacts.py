@@ -75,7 +75,7 @@ def test_a_bundle_is_read_envelope_by_envelope(
     content = enveloped(("get-credential-report", REPORT), ("get-account-summary", summary))
     file = samples.upload(session, storage, vendor, assessment, "collected.jsonl", content)
     assert file.artefact_kind == "bundle"
-    assert [row.kind for row in kept(session, file)] == ["credential_report", "account_summary"]
+    assert [row.kind for row in kept(session, file)] == ["account_summary", "credential_report"]
     assert {row.account for row in kept(session, file)} == {"111122223333"}
 
 

@@ -27,6 +27,6 @@ def _patterns(account: IamAccount) -> Iterator[str]:
 
 
 def _documents(account: IamAccount) -> Iterable[Document]:
-    for holder in (*account.users, *account.roles, *account.groups):
-        yield from holder.inline
+    for inline in (*(one.inline for one in account.principals()), *(one.inline for one in account.groups)):
+        yield from inline
     yield from (policy.document for policy in account.policies.values())

@@ -46,9 +46,10 @@ def keep(session: Session, actor: Actor, assessment: Assessment, evidence: Evide
 
 
 def of_evidence(session: Session, evidence_ids: Sequence[str]) -> dict[str, list[Artefact]]:
-    """Evidence id -> what was read out of it, without the content. For rows the actor was given."""
+    """Evidence id -> what was read out of it by kind, without the content. For rows the actor was given."""
     found: dict[str, list[Artefact]] = {evidence_id: [] for evidence_id in evidence_ids}
-    query = select(Artefact).where(col(Artefact.evidence_id).in_(evidence_ids)).order_by(col(Artefact.id))
+    query = select(Artefact).where(col(Artefact.evidence_id).in_(evidence_ids))
+    query = query.order_by(col(Artefact.kind), col(Artefact.source), col(Artefact.id))
     for row in session.exec(query.options(defer(Artefact.content))):  # type: ignore[arg-type]
         found[row.evidence_id].append(row)
     return found
