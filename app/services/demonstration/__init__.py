@@ -1,4 +1,5 @@
-"""Something to look at: two users, replays of a real incident and of its contrast, a vendor who can be answered for.
+"""Something to look at: two users, replays of a real incident and of its contrast, vendors that do not exist, and one
+who can be answered for.
 
 Everything goes through the services that people and programs use. Loading again changes nothing.
 """

@@ -9,7 +9,7 @@ from app.core.settings import Settings
 from app.domain import replay
 from app.models import Instance
 from app.services import instance, questionnaires
-from app.services.demonstration import invited, people, replays
+from app.services.demonstration import fictional_vendors, invited, people, replays
 from app.services.demonstration.actor import LOADER
 from app.services.demonstration.people import Login
 
@@ -56,4 +56,5 @@ def load(session: Session, settings: Settings) -> Demonstration:
     for path in library.replay_files():
         if path.stem in INCIDENTS:
             replays.ensure(session, replay.parse(path.read_text(encoding="utf-8")), people.of(session))
+    fictional_vendors.ensure(session, settings, people.of(session)[-1])
     return Demonstration(logins, invited.ensure(session, settings, people.of(session)))
