@@ -11,6 +11,7 @@ from app.domain.destruction import Copy, Domain, Model, analyse, facts_of, numbe
 from app.domain.destruction.timeline import fallen
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
+from app.domain.questionnaire.vocabulary import UNKNOWN
 from app.domain.replay import ExpectedNumbers, Replay, Sureness
 from app.domain.replay import parse as parse_replay
 from app.domain.replaying import Replayed, play
@@ -114,7 +115,10 @@ def test_gitlab_had_five_copies_on_paper_and_two_in_fact_besides_the_mirror() ->
 
 
 def test_at_gitlab_a_proven_restore_raises_what_is_proven() -> None:
-    told = model("gitlab-2017")
+    """Before anybody tried it, the copy on staging was one of which nobody knew whether it restores."""
+    known = model("gitlab-2017")
+    copies = [c.model_copy(update={"restorable": UNKNOWN}) if "staging" in c.id else c for c in known.copies]
+    told = known.model_copy(update={"copies": tuple(copies)})
     rights = {
         f"{kind}:{domain.id}" for domain in told.domains for kind in ("apart", "rights", "root_mfa", "root_no_key")
     }

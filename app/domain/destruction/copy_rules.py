@@ -39,12 +39,20 @@ class CopyRules:
         self._lost(copy)
 
     def _counting(self, copy: Copy, dead: int) -> None:
-        """A copy that does not count cannot save anything: it is as good as gone from the start."""
+        """A copy that does not count cannot save anything: it is as good as gone from the start.
+
+        Evidence can confirm that a copy restores; that none does removes no copy that was said to restore.
+        """
         if copy.role == "primary":
             return
         doubts = (
             ("counts", copy.counts, None, f"“{copy.id}” does not count: it is not a young copy of all the data."),
-            ("restorable", copy.restorable, self._is(f"restorable:{copy.id}"), f"“{copy.id}” is not known to restore."),
+            (
+                "restorable",
+                copy.restorable,
+                self._is(f"restorable:{copy.id}") or None,
+                f"“{copy.id}” is not known to restore.",
+            ),
         )
         for field, value, is_confirmed, why in doubts:
             states = told(value, harms=False, is_confirmed=is_confirmed)

@@ -162,6 +162,20 @@ def test_proven_counts_a_protection_only_if_evidence_confirms_it() -> None:
     assert analyse(data, confirmed=rooted | {"mfa:ann", "no_api_key:ann"}).tracks["proven"].keys == 2
 
 
+def test_a_restore_that_no_file_shows_removes_no_copy_from_the_proven_track() -> None:
+    """No export shows a restore: proven would never count a backup. What evidence must show is who can delete it."""
+    second = {"id": "vault", "provider": "aws", "root_holder": "fay", "root_mfa": "fay-phone"}
+    copies = [DATA, {"id": "pulled", "domain": "vault"}]
+    protections = {
+        f"{what}:{domain}" for domain in ("prod", "vault") for what in ("root_mfa", "root_no_key", "rights", "apart")
+    }
+    told = parse_model(model(domains=[PROD, second], copies=copies))
+    assert analyse(told, confirmed=protections).tracks["proven"].keys == 4
+    never = parse_model(model(domains=[PROD, second], copies=[DATA, copies[1] | {"restorable": "unknown"}]))
+    assert analyse(never, confirmed=protections).tracks["proven"].keys == 2
+    assert analyse(never, confirmed=protections | {"restorable:pulled"}).tracks["proven"].keys == 4
+
+
 def test_one_readable_copy_is_enough_to_read_and_encryption_asks_for_the_key() -> None:
     copies = only(owner=True, lock="compliance", read_by=["bob"])
     assert sizes(model(principals=[BOB], copies=copies))["read"] == 1
