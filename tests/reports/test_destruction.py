@@ -113,7 +113,7 @@ def test_a_true_report_is_true(audience: Audience) -> None:
     assert verify(render_pdf(told_report(audience=audience))).problems == ()
 
 
-def changed_count(made: Report, **numbers: str) -> Report:
+def changed_count(made: Report, **numbers: Any) -> Report:
     page = page_of(made)
     first = replace(page.counts[0], **numbers)
     return replace(made, destruction=replace(page, counts=(first, *page.counts[1:])))
