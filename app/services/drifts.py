@@ -4,6 +4,7 @@ This is the watching that Code Spaces lacked, done from files: logins the intrud
 export. Every difference is kept and recorded; one that harms opens a finding.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -14,6 +15,7 @@ from app.core.clock import now
 from app.domain.diagrams.drift import DriftMark
 from app.domain.drift import Change, drift
 from app.domain.errors import NotFound
+from app.domain.evidence import Artefact as Export
 from app.domain.evidence import Row
 from app.domain.findings import ORDER, FindingDraft
 from app.domain.permissions import CLOCK, Actor
@@ -24,6 +26,7 @@ from app.services import events, findings, visibility
 from app.services.answered import answered_of
 from app.services.artefacts.packs import likeness, parsed, placed, taken_at
 
+_log = logging.getLogger("twokeys.evidence")
 MOST = 200
 """Differences kept of one comparison, the harmful ones first: an export of another account differs in everything."""
 _RECOMMENDATION = "Find out who did this and whether it was meant; undo it, or send an export that shows it undone."
@@ -83,15 +86,21 @@ def _noted(
     session: Session, assessment: Assessment, before: Artefact, after: Artefact, accounts: Mapping[str, str]
 ) -> list[Drift]:
     earlier, later = (placed(one, accounts) for one in parsed(session, [before, after]))
-    changes = sorted(
-        drift(earlier, later), key=lambda change: ORDER[change.severity] if change.severity else len(ORDER)
-    )
+    changes = sorted(_changes(earlier, later), key=_harm)
     noted = [_row(assessment, before, after, later.account, change) for change in changes[:MOST]]
     session.add_all(noted)
     session.flush()
     for row in noted:
         _record(session, row)
     return noted
+
+
+def _changes(earlier: Export, later: Export) -> tuple[Change, ...]:
+    try:
+        return drift(earlier, later)
+    except Exception:  # noqa: BLE001  a slip in comparing must not cost the vendor its upload
+        _log.exception("two exports could not be compared")
+        return ()
 
 
 def _harm(change: Change) -> int:

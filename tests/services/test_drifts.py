@@ -166,6 +166,18 @@ def test_a_flood_of_changes_is_cut_harm_first(
     assert len(finding.rule) <= 80
 
 
+def test_a_slip_in_comparing_costs_no_upload(
+    session: Session, storage: Storage, vendor: Actor, assessment: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slip(_before: object, _after: object) -> tuple[Change, ...]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(drifts, "drift", slip)
+    send(session, storage, vendor, assessment, report(without=[b"svc-x1"]))
+    assert send(session, storage, vendor, assessment, report()).id
+    assert session.exec(select(Drift)).all() == []
+
+
 def test_drift_is_for_staff_who_may_see_the_engagement(
     session: Session, assessment: Assessment, vendor: Actor, stranger: Actor, owner: Actor, auditor: Actor
 ) -> None:
