@@ -5,13 +5,13 @@ inherit. The vendor's version and the report have neither, because both speak of
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from sqlmodel import Session
 
 from app.domain.parties import party_key
 from app.domain.permissions import Actor
 from app.domain.responsibility import Chain
 from app.reports import figures, tables
 from app.services import concentrations
+from app.web.context import Session
 
 
 @dataclass(frozen=True, slots=True)
