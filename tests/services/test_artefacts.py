@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app.core.storage import Storage
+from app.domain.errors import Invalid
 from app.domain.evidence import Artefact as Read
 from app.domain.evidence import ArtefactKind
 from app.domain.permissions import Actor
@@ -53,6 +54,21 @@ def enveloped(*outputs: tuple[str, bytes]) -> bytes:
         for name, output in outputs
     ]
     return "\n".join(json.dumps(line) for line in lines).encode()
+
+
+def test_nothing_at_all_is_an_answer_where_aws_prints_nothing(
+    session: Session, storage: Storage, vendor: Actor, assessment: Assessment
+) -> None:
+    """Versioning that was never set is exported as an empty file; any other empty file was chosen by mistake."""
+    file = samples.upload(session, storage, vendor, assessment, "get-bucket-versioning.acme-prod.json", b"")
+    (row,) = kept(session, file)
+    assert (file.file_name, row.kind, row.resource) == (
+        "get-bucket-versioning.acme-prod.json",
+        "bucket_versioning",
+        "acme-prod",
+    )
+    with pytest.raises(Invalid, match="empty"):
+        samples.upload(session, storage, vendor, assessment, "credential-report.csv", b"")
 
 
 def test_an_export_is_known_by_what_it_holds(

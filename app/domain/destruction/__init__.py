@@ -20,7 +20,6 @@ from app.domain.destruction.analysis import (
 )
 from app.domain.destruction.model import Copy, Domain, Key, Model, Principal, Quorum
 from app.domain.destruction.parsing import parse_model
-from app.domain.destruction.scene import Edge, Lock, Scene, scene_of
 from app.domain.destruction.timeline import Step, fallen, leaves_of
 
 __all__ = [
@@ -32,18 +31,15 @@ __all__ = [
     "Change",
     "Copy",
     "Domain",
-    "Edge",
     "Interval",
     "Key",
     "KillSet",
     "Leaf",
-    "Lock",
     "Model",
     "NextQuestion",
     "Numbers",
     "Principal",
     "Quorum",
-    "Scene",
     "Step",
     "analyse",
     "facts_of",
@@ -51,5 +47,4 @@ __all__ = [
     "leaves_of",
     "numbers",
     "parse_model",
-    "scene_of",
 ]
