@@ -18,7 +18,7 @@ from app.portal.doors import PortalRoute
 from app.portal.read_as import read_as
 from app.portal.section_page import Line
 from app.portal.visit import show, visit_of
-from app.services import evidence, verdicts, visits
+from app.services import artefacts, evidence, verdicts, visits
 from app.services.evidence import Received
 from app.web.context import Reads, Session, Writes, settings_of, storage_of
 from app.web.forms import Posted
@@ -37,7 +37,7 @@ def _page(
     request: Request, session: Session, desk: Desk, *, refused: Sequence[str] = (), account: str = ""
 ) -> Response:
     visit = desk.visit
-    files = _seen(session, desk)
+    files = _listed(session, desk)
     read = read_as(session, files)
     seen = verdicts.for_assessment(session, visit.actor, visit.assessment_id)
     judged = compared(seen)
@@ -49,6 +49,7 @@ def _page(
         status=422 if refused else 200,
         desk=desk,
         files=[(file, read[file.id], touched_by(read[file.id], judged)) for file in files],
+        counting=artefacts.counting(session, visit.ask.assessment),
         links=evidence.links_of(session, [file.id for file in files]),
         disagreements=seen.disagreements,
         judged=judged,
@@ -62,13 +63,18 @@ def _page(
     )
 
 
-def _seen(session: Session, desk: Desk) -> list[Evidence]:
+def _listed(session: Session, desk: Desk) -> list[Evidence]:
     """Newest first: files that were read as exports, could not be read, or were given here without a question."""
+    own = _own(session, desk)
+    links = evidence.links_of(session, [file.id for file in own])
+    return [file for file in reversed(own) if file.artefact_kind or file.reading_notes or not links[file.id]]
+
+
+def _own(session: Session, desk: Desk) -> list[Evidence]:
+    """All files for the lead, for a colleague those they uploaded."""
     actor = desk.visit.actor
     found = evidence.list_evidence(session, actor, desk.visit.assessment_id)
-    links = evidence.links_of(session, [file.id for file in found])
-    own = [file for file in found if actor.is_lead or file.uploaded_by_id == actor.id]
-    return [file for file in reversed(own) if file.artefact_kind or file.reading_notes or not links[file.id]]
+    return [file for file in found if actor.is_lead or file.uploaded_by_id == actor.id]
 
 
 def _accounts(desk: Desk) -> list[str]:
@@ -131,7 +137,7 @@ def _received(
 def withdraw(request: Request, public_id: str, evidence_id: str, form: Posted, session: Writes) -> Response:
     """Only what was given here: a file given with a question is withdrawn where the question stands."""
     desk = Desk.of(session, visit_of(request, session, public_id))
-    if evidence_id not in [file.id for file in _seen(session, desk)]:
+    if evidence_id not in [file.id for file in _own(session, desk)]:
         raise NotFound("There is nothing here, or it is not yours to withdraw.")
     if not desk.visit.ask.is_writable or evidence.links_of(session, [evidence_id])[evidence_id]:
         raise Conflict("The answers were sent, or the file belongs to a question, so it stays.")

@@ -75,11 +75,18 @@ def _read(found: Sequence[Artefact], file: Evidence) -> ReadAs:
 def line(artefact: Artefact) -> str:
     """What it is, of which account, resource and region, from which day, how much of it."""
     title, listed, word = TITLES[artefact.kind]
-    where = f" of account {artefact.account}" if artefact.account else ", of an account it does not name"
-    parts = [title + where, artefact.resource or "", artefact.region or ""]
+    parts = [title + _whose(artefact), artefact.resource or "", artefact.region or ""]
     parts.append(day(artefact.taken_at.date()) if artefact.taken_at else "without a date of its own")
     if artefact.error:
         parts.append(f"the command failed with {artefact.error}")
     elif isinstance(rows := getattr(artefact.content, listed, None) if listed else None, Sized):
         parts.append(plural(len(rows), word, _MANY.get(word, "")))
     return ", ".join(part for part in parts if part)
+
+
+def _whose(artefact: Artefact) -> str:
+    """The account it names, else the one it was said to be of."""
+    if artefact.account:
+        return f" of account {artefact.account}"
+    folder = artefact.source.rpartition("/")[0]
+    return f" of “{folder}”, as you said" if folder else ", of an account it does not name"

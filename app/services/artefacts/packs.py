@@ -45,6 +45,11 @@ def in_force(session: Session, assessment: Assessment, *, on: date | None = None
     return InForce(_newest(rows), tuple(problems))
 
 
+def counting(session: Session, assessment: Assessment) -> frozenset[str]:
+    """Ids of the files of which anything counts today: not only what a newer export replaced."""
+    return frozenset(row.evidence_id for row in in_force(session, assessment).rows)
+
+
 def pack_of(
     session: Session,
     assessment: Assessment,
