@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.destruction import Interval, analyse, fallen, leaves_of, parse_model, scene_of
+from app.domain.destruction import Interval, analyse, fallen, leaves_of, parse_model
 from app.domain.destruction.analyse import facts_of
 
 AS_OF = date(2026, 11, 20)
@@ -213,14 +213,3 @@ def test_the_table_top_says_what_falls_when() -> None:
         ("have", ("principals", "bob"), 0),
     ]
     assert ("dead", ("copies", "data"), 48) in [(s.head, s.subject, s.at_hours) for s in steps]
-
-
-def test_the_picture_draws_the_kill_path_heavy() -> None:
-    data = parse_model(model(principals=[BOB | {"admin_of": ["prod"]}, ANN]))
-    scene = scene_of(data, analyse(data))
-    heavy = {(edge.from_id, edge.to_id) for edge in scene.edges if edge.is_heavy}
-    assert heavy == {
-        ("secret:bob", "principals/bob"),
-        ("principals/bob", "domains/prod"),
-        ("domains/prod", "copies/data"),
-    }
