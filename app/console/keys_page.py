@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.domain.claims import Override
-from app.domain.destruction import Leaf
+from app.domain.destruction import Leaf, numbers
 from app.domain.destruction.timeline import leaves_of
 from app.domain.told import Told
 from app.domain.verdicts import Verdicts
@@ -44,9 +44,13 @@ class Contradicted:
 
 @dataclass(frozen=True)
 class KeysPage:
-    """`choices` are the leaves one may hold, by class; `played` what holding the chosen ones does, None for none."""
+    """`said` are keys, hands, providers and sites by the answers alone, before files replace any of them.
+
+    `choices` are the leaves one may hold, by class; `played` what holding the chosen ones does, None for none.
+    """
 
     keys: DestructionPage
+    said: Mapping[str, str]
     by_sentence: Mapping[str, Source]
     overrides: tuple[Contradicted, ...]
     confirmed: tuple[str, ...]
@@ -66,7 +70,8 @@ def keys_page(assessment_id: str, seen: Verdicts, held: Collection[str]) -> Keys
     said = _said(assessment_id, seen)
     return KeysPage(
         keys=found.page,
-        by_sentence=_by_sentence(told, said),
+        said=_by_answers(seen),
+        by_sentence=_by_sentence(told, said | _shown(assessment_id, seen, said)),
         overrides=tuple(_contradicted(one, said) for one in seen.overrides),
         confirmed=tuple(sorted(told.confirmed)),
         choices=_choices(leaves),
@@ -84,6 +89,28 @@ def _said(assessment_id: str, seen: Verdicts) -> dict[tuple[str, str], Source]:
         path = f"/assessments/{assessment_id}/review?question={question_id}"
         found[kind, subject] = Source(path, f"{question_id}, row {row}")
     return found
+
+
+def _shown(
+    assessment_id: str, seen: Verdicts, said: Mapping[tuple[str, str], Source]
+) -> dict[tuple[str, str], Source]:
+    """The same for what files replace in an answer, and for logins that only files know of."""
+    found = {}
+    for override in seen.overrides:
+        kind, name, _ = override.subject
+        answer = said.get((kind, name))
+        found[kind, name] = Source("#overrides", f"{answer.words}, as files replace it" if answer else "from files")
+    for one in seen.unclaimed:
+        name = one.rule.partition(":")[2]
+        path = f"/assessments/{assessment_id}/evidence#unclaimed"
+        found.setdefault(("principals", name), Source(path, f"{one.row.source}, {one.row.place}"))
+    return found
+
+
+def _by_answers(seen: Verdicts) -> dict[str, str]:
+    model = seen.answered.model if seen.answered else None
+    counted = numbers(model, as_of=seen.as_of) if model else {}
+    return {name: "none" if interval.low is None else str(interval.low) for name, interval in counted.items()}
 
 
 def _by_sentence(told: Told, said: Mapping[tuple[str, str], Source]) -> dict[str, Source]:

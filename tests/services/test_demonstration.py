@@ -5,8 +5,10 @@ import stat
 from sqlmodel import Session, func, select
 
 from app.core.settings import Settings
-from app.models import Assessment, Finding, Invitation, User, Vendor
-from app.services import demonstration, portfolio
+from app.domain.claims import Verdict
+from app.domain.destruction import analyse
+from app.models import Artefact, Assessment, Drift, Engagement, Evidence, Finding, Invitation, Scorecard, User, Vendor
+from app.services import concentrations, demonstration, destruction, portfolio, verdicts
 from app.services.demonstration import people
 from app.services.queue import needs_me
 
@@ -23,6 +25,39 @@ def test_a_newcomer_gets_logins_a_link_and_both_replays(session: Session, settin
     for login in loaded.logins:
         assert login.password in said and login.totp_secret in said
     assert len({login.password for login in loaded.logins}) == 2
+
+
+def test_one_vendor_claims_more_than_its_files_show(session: Session, settings: Settings) -> None:
+    demonstration.load(session, settings)
+    harbour = _assessment(session, "Harbour Ledger (fictional)")
+    seen = verdicts.judged(session, harbour)
+    found = {one.verdict for one in seen.by_question.values()}
+    assert found == set(Verdict)
+    assert seen.problems == () and seen.disagreements == ()
+    assert any(one.rule == "evidence.shadow_user:svc-sync" for one in seen.unclaimed)
+    assert [one.accepted for one in seen.certificates] == [False]
+    assert seen.answered is not None and seen.told is not None
+    said, shown = analyse(seen.answered.model, as_of=seen.as_of), destruction.analysed(seen.told)
+    assert (said.keys.low, said.hands.low) == (4, 2)
+    assert (shown.keys.low, shown.hands.low) == (1, 1)
+    _assert_that_the_second_export_shows_what_went_wrong_in_between(session, harbour)
+
+
+def _assert_that_the_second_export_shows_what_went_wrong_in_between(session: Session, harbour: Assessment) -> None:
+    kinds = set(session.exec(select(Drift.kind).where(Drift.assessment_id == harbour.id)))
+    assert {"user_added", "mfa_lost", "logging_stopped", "lock_lifted"} <= kinds
+    assert "key_rotated" not in kinds and "root_used" not in kinds
+    cards = session.exec(select(Scorecard).where(Scorecard.assessment_id == harbour.id)).all()
+    assert {card.number: card.result["grade"] for card in cards} == {1: "C", 2: "F"}
+
+
+def test_a_data_directory_from_before_gains_them(session: Session, settings: Settings) -> None:
+    first = demonstration.load(session, settings)
+    for vendor in session.exec(select(Vendor).where(Vendor.name == "Quayside Payroll (fictional)")):
+        vendor.name = "Renamed by somebody"
+    session.flush()
+    assert demonstration.load(session, settings) == first
+    assert _assessment(session, "Quayside Payroll (fictional)").status == "submitted"
 
 
 def test_loading_again_changes_nothing(session: Session, settings: Settings) -> None:
@@ -53,8 +88,17 @@ def test_a_used_link_is_replaced_so_that_the_printed_one_works(session: Session,
 def test_there_is_something_to_do_for_both(session: Session, settings: Settings) -> None:
     demonstration.load(session, settings)
     administrator, reviewer = people.of(session)
+    shared = [one for one in concentrations.concentrations(session, reviewer) if one.kind == "account"]
+    assert [[rests.vendor for rests in one.resting] for one in shared] == [
+        ["Harbour Ledger (fictional)", "Quayside Payroll (fictional)"]
+    ]
     assert "decision" in [task.kind for task in needs_me(session, administrator)]
     assert "submitted" in [task.kind for task in needs_me(session, reviewer)]
+
+
+def _assessment(session: Session, vendor: str) -> Assessment:
+    query = select(Assessment).join(Engagement).join(Vendor).where(Vendor.name == vendor)
+    return session.exec(query).one()
 
 
 def _advised(grades: dict[str, str | None]) -> str:
@@ -62,5 +106,5 @@ def _advised(grades: dict[str, str | None]) -> str:
 
 
 def _counts(session: Session) -> list[int]:
-    tables = (User, Vendor, Assessment, Finding, Invitation)
+    tables = (User, Vendor, Assessment, Evidence, Artefact, Drift, Scorecard, Finding, Invitation)
     return [session.exec(select(func.count()).select_from(table)).one() for table in tables]

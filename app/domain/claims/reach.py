@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.claims.above import gaps_above, rows_above
+from app.domain.claims.above import gaps_above, manager_of, rows_above
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import cover, numbers_of
 from app.domain.claims.grading import Findings, first_rows, scope_of
@@ -152,6 +152,10 @@ def own_account(asked: Asked) -> Ruling:
     if trusting:
         sentence = "Roles where the backups are can be assumed from production, and can delete."
         return Ruling(Shows.NO, sentence, first_rows(trusting), ruling.scope)
+    below = [number for number in holding if manager_of(asked, number) in asked.production]
+    if below:
+        sentence = "Production is the management account above the account that holds the backups."
+        return Ruling(Shows.NO, sentence, first_rows(rows_above(asked, tuple(below))), ruling.scope)
     open_points = [*missing, *gaps_above(asked, holding)]
     return replace(ruling, shows=None, sentence=joined(open_points)) if open_points else ruling
 

@@ -3,7 +3,7 @@
 Every right is said with the statement that gives it: policy, statement, Sid, so that the vendor can look it up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,19 +22,22 @@ from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal, PrincipalKind
 from app.domain.iam.reach import Destroyer, Destruction
 from app.domain.iam.statements import Statement
+from app.domain.iam.work import MOST_STEPS, TooMuch
 
 _BEST_KNOWN = ("s3:DeleteBucket", "s3:DeleteObjectVersion", "s3:PutLifecycleConfiguration", "ec2:TerminateInstances")
 NO_MFA = frozenset({Session.ACCESS_KEY, Session.CONSOLE})
 _SERVICE_ROLE = ":role/aws-service-role/"
+_TOO_MANY = "There is too much to follow in so many accounts: who can destroy here was not worked out."
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """One account: its export, the analysis, and everyone who can destroy something there."""
+    """One account: its export, the analysis, and everyone who can destroy something there; `by_arn` to look them up."""
 
     details: Export
     destruction: Destruction
     destroyers: tuple[Destroyer, ...]
+    by_arn: Mapping[str, tuple[Principal, Destroyer | None]]
 
     @property
     def account(self) -> IamAccount:
@@ -49,22 +52,33 @@ class Rights:
         return tuple(one for one in self.destroyers if one.kind is PrincipalKind.USER)
 
     def destroyer(self, principal: Principal) -> Destroyer | None:
-        return next((one for one in self.destroyers if one.arn == principal.arn), None)
+        return self.by_arn[principal.arn][1]
 
     def of(self, destroyer: Destroyer) -> Principal:
-        return next(one for one in self.account.principals() if one.arn == destroyer.arn)
+        return self.by_arn[destroyer.arn][0]
 
 
 def rights_in(asked: Asked) -> tuple[list[Rights], list[str]]:
-    """The rights of every account asked about, and a sentence for each account whose details are missing."""
+    """The rights of every account asked about, and a sentence for each that is missing or too much to follow."""
     covered = cover(asked, ArtefactKind.AUTHORIZATION_DETAILS)
-    return [rights_of(asked, export) for export in covered.exports], list(covered.gaps)
+    found, gaps, left = list[Rights](), list(covered.gaps), MOST_STEPS
+    for details in covered.exports:
+        worked_out = _destruction(_Same(details.artefact.content), asked.as_of) if left > 0 else None
+        if isinstance(worked_out, Destruction):
+            found.append(_rights(details, worked_out))
+            left -= worked_out.powers.evaluator.work.spent
+        else:
+            left -= MOST_STEPS if worked_out else 0
+            gaps.append(f"{asked.called(details.number)} ({details.number}): {worked_out or _TOO_MANY}")
+    return found, gaps
 
 
-def rights_of(asked: Asked, details: Export) -> Rights:
+def _rights(details: Export, destruction: Destruction) -> Rights:
     """The rights of one account. Roles that AWS runs for itself are left out: nobody can act as they."""
-    destruction = _destruction(_Same(details.artefact.content), asked.as_of)
-    return Rights(details, destruction, tuple(one for one in destruction.destroyers if _SERVICE_ROLE not in one.arn))
+    destroyers = tuple(one for one in destruction.destroyers if _SERVICE_ROLE not in one.arn)
+    able = {one.arn: one for one in destroyers}
+    by_arn = {one.arn: (one, able.get(one.arn)) for one in details.artefact.content.principals()}
+    return Rights(details, destruction, destroyers, by_arn)
 
 
 class _Same:
@@ -82,9 +96,12 @@ class _Same:
         return isinstance(other, _Same) and other.account is self.account
 
 
-@lru_cache(maxsize=4)
-def _destruction(same: _Same, as_of: date) -> Destruction:
-    return Destruction(same.account, as_of=as_of)
+@lru_cache(maxsize=16)
+def _destruction(same: _Same, as_of: date) -> Destruction | TooMuch:
+    try:
+        return Destruction(same.account, as_of=as_of)
+    except TooMuch as error:
+        return error
 
 
 def statements_of(account: IamAccount, principal: Principal, reasons: Iterable[Reason]) -> Iterator[Statement]:
@@ -111,7 +128,7 @@ def telling(acts: Iterable[Act], most: int = 6) -> str:
 def destroyer_row(rights: Rights, one: Destroyer) -> Row:
     """Who it is, what it can destroy or how it can gain all rights, and by which statement."""
     by = f" by {one.reasons[0]}" if one.reasons else ""
-    if one.escalation:
+    if one.escalation and (is_admin(one) or not one.acts):
         how = "" if is_openly_admin(one) else f": {one.escalation.sentence}"
         return rights.details.row(f"{one.kind} {one.principal}", f"can do everything{how}{by}")
     through = f" through role {one.acts[0].through[-1]}" if one.acts[0].through else ""

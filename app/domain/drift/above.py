@@ -14,7 +14,9 @@ def organization_changes(two: Two[Organization]) -> Iterator[Change]:
         return
     subject = two.after.account or "the account"
     above = now.management_account
-    sentence = f"Account {above} now stands above it." if above else "No organization stands above it any more."
+    sentence = f"No organization stands above {subject} any more."
+    if above:
+        sentence = f"Account {above} now manages the organization that {subject} is in."
     harm = Severity.HIGH if above and was.management_account else Severity.MEDIUM if above else None
     spots = (Spot(was.place, was.quote()), Spot(now.place, now.quote()))
     yield two.change(ChangeKind.ABOVE_CHANGED, subject, sentence, harm, spots=spots)

@@ -65,9 +65,7 @@ def _submit(session: Session, assessment: Assessment, file: VendorFile, uploaded
         reply = answers.Reply.of(answer)
         answers.save(session, LOADER, assessment.id, question_id, reply, expected_version=None)
     who = file.attested_by
-    submissions.submit(
-        session, LOADER, assessment.id, attested_by=who.name, role=who.role, statement_accepted=True
-    )
+    submissions.submit(session, LOADER, assessment.id, attested_by=who.name, role=who.role, statement_accepted=True)
 
 
 def _assessment(session: Session, reviewer: Actor, file: VendorFile) -> Assessment:

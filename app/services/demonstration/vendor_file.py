@@ -45,7 +45,7 @@ def read(name: str, today: date) -> VendorFile:
 
 
 def answers_of(file: VendorFile, document: Questionnaire, uploaded: dict[str, str]) -> dict[str, Answer]:
-    """Question id -> answer; what applies and was not answered is “don't know”. `uploaded`: file name -> evidence id."""
+    """Question id -> answer; what applies and has none is “don't know”. `uploaded`: file name -> evidence id."""
     given: dict[str, Answer] = {}
     for question in document.questions():
         told = file.answers.get(question.id)

@@ -106,7 +106,8 @@ def test_the_organization() -> None:
     none = "An error occurred (AWSOrganizationsNotInUseException) when calling the DescribeOrganization operation: no"
     member = {"Organization": {"Id": "o-1", "MasterAccountId": "777788889999"}}
     other = {"Organization": {"Id": "o-2", "MasterAccountId": "999900001111"}}
-    assert told(compared(none, member)) == [("above_changed", "Account 777788889999 now stands above it.", "medium")]
+    sentence = "Account 777788889999 now manages the organization that the account is in."
+    assert told(compared(none, member)) == [("above_changed", sentence, "medium")]
     assert only(compared(member, other)).severity == "high"
     assert only(compared(member, none)).severity is None
     removal, sessions = {"EnabledFeatures": ["RootCredentialsManagement"]}, {"EnabledFeatures": ["RootSessions"]}

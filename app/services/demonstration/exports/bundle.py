@@ -32,7 +32,9 @@ def _lines(account: Account) -> Iterator[dict[str, Any]]:
     yield _line(account, "iam get-credential-report", credential_report(account))
     yield _line(account, "iam get-account-authorization-details", rights.authorization_details(account))
     yield _line(account, "iam get-account-summary", rights.account_summary(account))
-    yield _line(account, "organizations describe-organization", protections.organization(account))
+    above = protections.organization(account)
+    error = "" if above else protections.NOT_IN_USE
+    yield _line(account, "organizations describe-organization", above, error=error)
     yield _line(account, "backup list-backup-vaults", protections.backup_vaults(account))
     yield _line(account, "cloudtrail describe-trails", protections.trails(account))
     for name in account.of("trails"):
@@ -42,7 +44,9 @@ def _lines(account: Account) -> Iterator[dict[str, Any]]:
         yield _line(account, "s3api get-bucket-versioning", output, resource=name)
 
 
-def _line(account: Account, command: str, output: dict[str, Any], *, resource: str = "") -> dict[str, Any]:
+def _line(
+    account: Account, command: str, output: dict[str, Any], *, resource: str = "", error: str = ""
+) -> dict[str, Any]:
     return {
         "twokeys_envelope": 1,
         "artefact": command.partition(" ")[2],
@@ -51,7 +55,7 @@ def _line(account: Account, command: str, output: dict[str, Any], *, resource: s
         "region": account.shared["region"],
         "resource": resource,
         "collected_at": written(account.at),
-        "exit_code": 0,
-        "error": "",
-        "output_base64": base64.b64encode(json.dumps(output).encode()).decode(),
+        "exit_code": 254 if error else 0,
+        "error": error,
+        "output_base64": base64.b64encode(json.dumps(output).encode() if output else b"").decode(),
     }

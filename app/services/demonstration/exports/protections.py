@@ -5,6 +5,11 @@ from typing import Any
 
 from app.services.demonstration.exports.accounts import Account
 
+NOT_IN_USE = (
+    "An error occurred (AWSOrganizationsNotInUseException) when calling the DescribeOrganization operation: "
+    "Your account is not a member of an organization."
+)
+
 
 def backup_vaults(account: Account) -> dict[str, Any]:
     return {"BackupVaultList": [_vault(account, name, vault) for name, vault in account.of("vaults").items()]}
@@ -25,8 +30,10 @@ def bucket_versioning(account: Account, name: str) -> dict[str, Any]:
 
 
 def organization(account: Account) -> dict[str, Any]:
-    manager = account.shared["organization"]
-    return {"Organization": {"Id": "o-fictional00", "MasterAccountId": manager, "FeatureSet": "ALL"}}
+    """Nothing where the account is in no organization: the command then ends with `NOT_IN_USE`."""
+    manager = account.told.get("manager")
+    told = {"Id": "o-fictional00", "MasterAccountId": manager, "FeatureSet": "ALL"}
+    return {"Organization": told} if manager else {}
 
 
 def _vault(account: Account, name: str, vault: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,9 @@ _AMAZONS = ("AdministratorAccess",)
 
 def authorization_details(account: Account) -> dict[str, Any]:
     return {
-        "UserDetailList": [_holder(account, "User", name, user["policies"]) for name, user in account.of("users").items()],
+        "UserDetailList": [
+            _holder(account, "User", name, user["policies"]) for name, user in account.of("users").items()
+        ],
         "GroupDetailList": [],
         "RoleDetailList": [_role(account, name, role) for name, role in account.of("roles").items()],
         "Policies": [_policy(account, name) for name in _used(account)],
