@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.domain.claims.claims_file import Claim, ClaimsFile
@@ -82,6 +83,7 @@ def plain(name: str) -> str:
     return name.strip().casefold()
 
 
+@lru_cache(maxsize=4096)
 def words_in(text: str) -> frozenset[str]:
     """The words of a text as names are written: blanks, brackets, quotes and commas part them, dots within do not."""
     return frozenset(word.strip(".") for word in _WORDS.findall(plain(text)))

@@ -1,7 +1,6 @@
 """Who holds a right in one account, said with the statement that gives it: policy, place and Sid."""
 
-from datetime import date
-
+from app.domain.claims.asked import Asked
 from app.domain.claims.coverage import Export
 from app.domain.evidence.row import Row
 from app.domain.iam.account import IamAccount
@@ -12,9 +11,15 @@ from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal
 
 
-def allowed(details: Export, action: str, resource: str, *, as_of: date | None = None) -> list[Row]:
-    """A row for every user and role that may do it in some session: "user vault.dan: s3:... by policy backup-admin"."""
-    evaluator = Evaluator(details.artefact.content, as_of=as_of)
+def allowed(asked: Asked, details: Export, action: str, resource: str) -> list[Row]:
+    """A row for every user and role that may do it in some session: "user vault.dan: s3:... by policy backup-admin".
+
+    All such questions about one file share what may be spent on it; TooMuch beyond that.
+    """
+    kept = ("evaluator", id(details.artefact.content))
+    if kept not in asked.memory:
+        asked.memory[kept] = Evaluator(details.artefact.content, as_of=asked.as_of)
+    evaluator: Evaluator = asked.memory[kept]
     rows = []
     for principal in details.artefact.content.principals():
         decision = best(evaluator, principal, action, resource, owner=details.number)

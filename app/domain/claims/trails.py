@@ -12,6 +12,7 @@ from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import Artefact, ArtefactKind
 from app.domain.evidence.kinds.trails import Trail
 from app.domain.evidence.row import Row
+from app.domain.iam.work import TooMuch
 
 STOPPING = ("cloudtrail:StopLogging", "cloudtrail:DeleteTrail")
 
@@ -89,7 +90,12 @@ def logs_apart(asked: Asked) -> Ruling:
         if isinstance(details, str):
             found.gaps.append(details)
         elif export.number in asked.production:
-            found.bad += [row for one in own for act in STOPPING for row in allowed(details, act, one.arn or "*")]
+            try:
+                found.bad += [
+                    r for one in own for act in STOPPING for r in allowed(asked, details, act, one.arn or "*")
+                ]
+            except TooMuch as error:
+                found.gaps.append(str(error))
         for trail in export.artefact.content.trails:
             found.good.append(export.row(trail.place, f"{trail.arn}, S3BucketName={trail.bucket}"))
     if not found.gaps:

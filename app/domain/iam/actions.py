@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from app.domain.iam.glob import matches
 from app.domain.iam.statements import Statement
+from app.domain.iam.work import Work
 
 _EVERY = ""  # no service is named so: patterns of any service
 
@@ -15,9 +16,10 @@ _EVERY = ""  # no service is named so: patterns of any service
 class ActionIndex:
     """The statements of one document, to be asked about actions in lower case."""
 
-    __slots__ = ("_answers", "_by_service")
+    __slots__ = ("_answers", "_by_service", "_work")
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
+    def __init__(self, statements: Iterable[Statement], work: Work) -> None:
+        self._work = work
         self._answers: dict[str, tuple[Statement, ...]] = {}
         self._by_service: dict[str, list[tuple[Statement, list[str]]]] = {}
         for statement in statements:
@@ -36,6 +38,7 @@ class ActionIndex:
 
     def _found(self, service: str, action: str) -> tuple[Statement, ...]:
         candidates = (*self._by_service.get(service, ()), *self._by_service.get(_EVERY, ()))
+        self._work.spend(sum(len(patterns) for _, patterns in candidates))
         found = {one.index: one for one, patterns in candidates if _speaks(one, patterns, action)}
         return tuple(found[index] for index in sorted(found))
 

@@ -71,7 +71,7 @@ class Borrowing:
     """
 
     def __init__(self, account: IamAccount, powers: Powers, own: Mapping[str, tuple[Act, ...]]) -> None:
-        self._own = own
+        self._own, self._spend = own, powers.evaluator.work.spend
         self._arriving: dict[str, list[tuple[str, Step]]] = {}
         for principal in account.principals():
             for step in powers.steps(principal):
@@ -97,6 +97,7 @@ class Borrowing:
     def _gain(self, arn: str, step: Step, names: set[str]) -> set[Deed]:
         """What the step newly brings: the role's actions, in the sessions in which the step can be made."""
         known, onward = self._ways.setdefault(arn, {}), self._onward(step.role.arn)
+        self._spend(2 * len(names) + sum(map(len, onward.values())))
         gained = {(name, one) for name in names for one in step.sessions} - known.keys() - self._deeds[arn]
         known.update({deed: (step, *onward.get(deed[0], ())) for deed in gained})
         return gained

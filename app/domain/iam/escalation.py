@@ -108,8 +108,10 @@ class Powers:
             role = waiting.popleft()
             for arn, step in arriving.get(role, ()):
                 known = self._paths.get(arn, ())
+                self.evaluator.work.spend(2)
                 if not any(path.is_certain for path in known):
                     path = _through(step, self._paths[role][0])
+                    self.evaluator.work.spend(len(path.reasons) + len(path.sentence) // 8)
                     if path.is_certain or not known:
                         self._paths[arn] = (path, *known)
                         waiting.append(arn)

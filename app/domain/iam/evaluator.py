@@ -12,13 +12,16 @@ from app.domain.iam.account import IamAccount
 from app.domain.iam.actions import ActionIndex
 from app.domain.iam.conditions import Circumstances, Period, Session, holds
 from app.domain.iam.decision import Answer3, Decision, reason
-from app.domain.iam.holdings import Held, Holdings, holdings_of
+from app.domain.iam.holdings import Held, Holdings, groups_by_name, holdings_of
 from app.domain.iam.principals import Principal, account_of
 from app.domain.iam.statements import Document, Statement
 from app.domain.iam.weighing import Applied, Gathered, weigh
+from app.domain.iam.work import Work
 
 NO = Decision(Answer3.NO)
 MAX_SHARED = 20_000
+_NEVER: Mapping[Session, Decision] = dict.fromkeys(Session, NO)
+_ASKED, _STATEMENT = 4, 8  # steps: a question costs some even where no policy speaks of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,15 @@ class Request:
 
 
 class Evaluator:
-    """`as_of` is the day for which dates are decided; without it, the file's youngest date says it is not earlier."""
+    """`as_of` is the day for which dates are decided; without it, the file's youngest date says it is not earlier.
+
+    All questions together may cost so much `work`; TooMuch beyond it.
+    """
 
     def __init__(self, account: IamAccount, *, as_of: date | None = None) -> None:
         self.account = account
+        self.work = Work(account)
+        self._groups = groups_by_name(account)
         self._now = _period(account, as_of)
         self._holdings: dict[str, Holdings] = {}
         self._shared: dict[tuple[Hashable, Request], Mapping[Session, Decision]] = {}
@@ -58,6 +66,7 @@ class Evaluator:
             silence=held.silence,
             lost=held.lost,
             username=held.username,
+            work=self.work,
         )
         decision = weigh(gathered, request.resource, request.besides)
         return _across_accounts(decision, principal, action, request.owner or account_of(request.resource))
@@ -68,6 +77,9 @@ class Evaluator:
         Principals with the same policies get the same decision, unless a variable stands for each one's own name.
         """
         held, action = self._held(principal), request.action.lower()
+        self.work.spend(_ASKED)
+        if not held.missing and not self._has(held, action, lambda _: True):
+            return _NEVER
         if self._has(held, action, lambda statement: statement.has_variables):
             return self._in_sessions(principal, request, held)
         key = (held.key, request)
@@ -91,17 +103,19 @@ class Evaluator:
     def _held(self, principal: Principal) -> Holdings:
         found = self._holdings.get(principal.arn)
         if found is None:
-            found = self._holdings[principal.arn] = holdings_of(self.account, principal)
+            found = self._holdings[principal.arn] = holdings_of(self.account, principal, self._groups)
         return found
 
     def _has(self, held: Holdings, action: str, wanted: Callable[[Statement], bool]) -> bool:
         """Whether any statement that speaks of the action is such."""
         policies = (*held.policies, held.boundary) if held.boundary else held.policies
+        self.work.spend(len(policies))
         return any(wanted(statement) for one in policies for statement in self._of(one.document, action))
 
     def _applied(self, policies: Iterable[Held], action: str, circumstances: Circumstances) -> Iterator[Applied]:
         for held in policies:
             for statement in self._of(held.document, action):
+                self.work.spend(_STATEMENT + sum(len(one.values) // 4 for one in statement.conditions))
                 found = [(condition, holds(condition, circumstances)) for condition in statement.conditions]
                 if all(holding is not False for _, holding in found):
                     undecided = tuple(str(condition) for condition, holding in found if holding is None)
@@ -111,7 +125,7 @@ class Evaluator:
         """The document's statements that speak of the action. The account keeps its documents alive, so ids hold."""
         index = self._indexes.get(id(document))
         if index is None:
-            index = self._indexes[id(document)] = ActionIndex(document.statements or ())
+            index = self._indexes[id(document)] = ActionIndex(document.statements or (), self.work)
         return index.speaking_of(action)
 
 

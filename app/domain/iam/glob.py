@@ -4,6 +4,7 @@ An uploaded policy may hold patterns made to keep a machine busy for ever. Nothi
 so a comparison takes at most as many steps as one length times the other.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 
@@ -48,12 +49,13 @@ def overlap(one: str, other: str) -> bool:
     tokens = _without_double_stars(other)
     stars = sum(1 << (at + 1) for at, token in enumerate(tokens) if token == "*")
     everywhere = (1 << (len(tokens) + 1)) - 1
+    places = _places(tokens)
     reached = _through_stars(1, stars)
     for token in _without_double_stars(one):
         if token == "*":
             reached = everywhere & -(reached & -reached)
         else:
-            reached = _through_stars((reached << 1) & _fits(tokens, token) | reached & stars, stars)
+            reached = _through_stars((reached << 1) & _fits(places, token) | reached & stars, stars)
         if not reached:
             return False
     return bool(reached >> len(tokens))
@@ -64,14 +66,22 @@ def _through_stars(reached: int, stars: int) -> int:
     return reached | (reached << 1) & stars
 
 
-@lru_cache(maxsize=4096)
-def _fits(tokens: str, wanted: str) -> int:
+@lru_cache(maxsize=512)
+def _places(tokens: str) -> Mapping[str, int]:
+    """Bit j + 1 for each token j that is this character; `?` stands for every single one, whatever it is."""
+    found: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        found[token] = found.get(token, 0) | 1 << (at + 1)
+    everyone = sum(places for token, places in found.items() if token not in "*?")
+    return {token: places for token, places in found.items() if token not in "*?"} | {
+        "": found.get("?", 0),
+        "?": everyone | found.get("?", 0),
+    }
+
+
+def _fits(places: Mapping[str, int], wanted: str) -> int:
     """Bit j + 1 for each token j that can describe the same single character."""
-    return sum(
-        1 << (at + 1)
-        for at, token in enumerate(tokens)
-        if token != "*" and (token == wanted or token == "?" or wanted == "?")
-    )
+    return places.get(wanted, 0) | places[""]
 
 
 def _without_double_stars(pattern: str) -> str:

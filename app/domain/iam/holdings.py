@@ -1,6 +1,6 @@
 """Every policy that counts for a principal: its own, its groups', its boundary, and what of them the file lacks."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.iam.account import IamAccount
@@ -34,8 +34,21 @@ class Holdings:
     key: Hashable
 
 
-def holdings_of(account: IamAccount, principal: Principal) -> Holdings:
-    held = [*_own(account, principal, ""), *_grouped(account, principal)]
+Groups = Mapping[str, tuple[Group, ...]]
+
+
+def groups_by_name(account: IamAccount) -> Groups:
+    """A file that mixes accounts may have several of one name."""
+    found: dict[str, tuple[Group, ...]] = {}
+    for group in account.groups:
+        found[group.name] = (*found.get(group.name, ()), group)
+    return found
+
+
+def holdings_of(account: IamAccount, principal: Principal, groups: Groups | None = None) -> Holdings:
+    """`groups` of the account, from whoever asks about many principals."""
+    known = groups_by_name(account) if groups is None else groups
+    held = [*_own(account, principal, ""), *_grouped(account, principal, known)]
     boundary = _boundary(account, principal)
     is_shown = boundary is not None and not boundary.document.is_missing
     return Holdings(
@@ -68,9 +81,9 @@ def _shown(account: IamAccount, attached: Attached) -> Document:
     return policy.document if policy else Document(attached.name, None)
 
 
-def _grouped(account: IamAccount, principal: Principal) -> Iterator[Held]:
+def _grouped(account: IamAccount, principal: Principal, known: Groups) -> Iterator[Held]:
     for name in principal.groups:
-        groups = [group for group in account.groups if group.name == name and _is_near(group, principal)]
+        groups = [group for group in known.get(name, ()) if _is_near(group, principal)]
         if not groups:
             yield Held(Document(name, None), "group")
         for group in groups:

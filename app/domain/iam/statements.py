@@ -100,7 +100,7 @@ def _statements(document: Mapping[str, Any]) -> tuple[Statement, ...]:
         raise ValueError("too many statements for a policy")
     expands = document.get("Version") == _EXPANDS
     found = tuple(_statement(index, item, expands) for index, item in enumerate(items))
-    if sum(len(one.actions) + len(one.not_actions) + len(one.resources) for one in found) > MAX_PATTERNS:
+    if sum(map(_size, found)) > MAX_PATTERNS:
         raise ValueError("too many patterns for a policy")
     return found
 
@@ -122,6 +122,12 @@ def _statement(index: int, raw: Any, expands: bool) -> Statement:
         conditions=_conditions(raw.get("Condition")),
         has_variables=expands and any("${" in text for text in (*resources, *not_resources)),
     )
+
+
+def _size(one: Statement) -> int:
+    """How many patterns, parties and values it holds."""
+    lists = (one.actions, one.not_actions, one.resources, one.not_resources, one.parties, one.not_parties)
+    return sum(map(len, lists)) + sum(len(test.values) for test in one.conditions)
 
 
 def _patterns(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:

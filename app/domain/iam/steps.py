@@ -54,6 +54,7 @@ class Steps:
 
     def __init__(self, account: IamAccount, evaluator: Evaluator, trusted: Mapping[str, Trusted]) -> None:
         self._evaluator, self._targets = evaluator, Targets(account)
+        self._spend = evaluator.work.spend
         self._assumed: dict[str, list[Step]] = {}
         self._served: dict[str, list[Principal]] = {}
         self._kept: dict[tuple[object, ...], Step] = {}  # many principals share their policies, and so their steps
@@ -83,6 +84,7 @@ class Steps:
         passable = {service: self._passable(principal, service) for service in services}
         for one in met:
             for role in self.roles_for(one.rule):
+                self._spend(2)
                 is_other = role.account == principal.account and role.arn != principal.arn
                 if is_other and not covered.get(role.arn, set()).issuperset(one.sessions):
                     passed = [found for name in one.rule.passes if (found := passable[name].get(role.arn))]

@@ -60,7 +60,7 @@ class _Asking:
     """The account's principals as trusts name them."""
 
     def __init__(self, account: IamAccount, evaluator: Evaluator) -> None:
-        self._evaluator = evaluator
+        self._evaluator, self._spend = evaluator, evaluator.work.spend
         self._principals = tuple(account.principals())
         self._numbers = set(account.numbers)
         self._by_arn = {one.arn: one for one in self._principals}
@@ -94,6 +94,7 @@ class _Asking:
     def _add(self, found: _Found, statement: Statement, party: Party, role: Principal, denies: list[Statement]) -> None:
         if party.kind == "Service":
             found.services.add(party.name)
+        self._spend(2)
         found.outsiders |= dict.fromkeys(outsiders_of(statement, party, role, self._numbers))
         if party.kind != "AWS" or not speaks(statement, ASSUME):
             return
@@ -102,6 +103,7 @@ class _Asking:
             found.outsiders[crowd(role)] = None
             return
         self._left -= len(named)
+        self._spend(len(named) * (6 + sum(len(deny.parties) for deny in denies)))
         for principal in named:
             assumer = self._assumer(statement, party, principal, role)
             if assumer.sessions and principal.arn != role.arn and not _stopped(denies, principal):
@@ -109,6 +111,8 @@ class _Asking:
 
     def _meant(self, party: Party, role: Principal) -> tuple[Principal, ...]:
         """The principals of the file that a party stands for."""
+        if party.name == "*" or is_account(party):
+            self._spend(len(self._principals) // 4)
         if party.name == "*":
             return tuple(one for one in self._principals if one.account == role.account)
         if is_account(party):
@@ -124,6 +128,8 @@ class _Asking:
     def _assumer(self, statement: Statement, party: Party, principal: Principal, role: Principal) -> Assumer:
         is_enough = not is_account(party) and principal.account == role.account
         found = self._evaluator.in_sessions(principal, Request(ASSUME, role.arn, owner=principal.account))
+        if not is_enough and not any(decision.is_possible for decision in found.values()):
+            return Assumer(principal, (), ())
         sessions, conditions, reasons = [], dict[str, None](), dict[Reason, None]()
         for session, decision in found.items():
             tests = [(one, holds(one, self._evaluator.circumstances(session))) for one in statement.conditions]

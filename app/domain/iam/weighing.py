@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.domain.iam.areas import Area, opened, reaches
 from app.domain.iam.decision import Answer3, Decision, Reason
 from app.domain.iam.statements import Statement
+from app.domain.iam.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Gathered:
     silence: Reason | None
     lost: Reason | None
     username: str | None
+    work: Work
 
     def denies(self) -> list[Applied]:
         return [one for one in (*self.own, *(self.bounds or ())) if not one.statement.allows]
@@ -45,7 +47,7 @@ def weigh(gathered: Gathered, resource: str, besides: tuple[str, ...] = ()) -> D
         _area(area, one, denies, gathered)
         for one in gathered.own
         if one.statement.allows
-        for area in opened(one.statement, resource, gathered.username)
+        for area in _opened(one.statement, resource, gathered)
         if not any(area.is_within(pattern) for pattern in besides)
     ]
     best = _best(weighed)
@@ -55,6 +57,16 @@ def weigh(gathered: Gathered, resource: str, besides: tuple[str, ...] = ()) -> D
     if gathered.missing and not closing:
         return Decision(Answer3.UNKNOWN, gathered.missing, tuple(map(str, gathered.missing)))
     return Decision(Answer3.NO, best.reasons or closing)
+
+
+def _opened(statement: Statement, resource: str, gathered: Gathered) -> list[Area]:
+    gathered.work.spend(2 * _patterns(statement))
+    return opened(statement, resource, gathered.username)
+
+
+def _patterns(statement: Statement) -> int:
+    """Steps for comparing all its resources once: long patterns and those with many stars count for more."""
+    return sum(1 + len(text) // 16 + text.count("*") for text in (*statement.resources, *statement.not_resources))
 
 
 def _unless_missing(best: Decision, gathered: Gathered) -> Decision:
@@ -72,6 +84,7 @@ def _area(area: Area, allow: Applied, denies: list[Applied], gathered: Gathered)
     if not area.is_certain:
         depends.append(f"a variable in {', '.join(area.patterns)}")
     for deny in denies:
+        gathered.work.spend(2 + 2 * _patterns(deny.statement))
         reach = reaches(deny.statement, area, gathered.username)
         if reach and not deny.open:
             return Decision(Answer3.NO, (deny.reason,))
@@ -79,6 +92,7 @@ def _area(area: Area, allow: Applied, denies: list[Applied], gathered: Gathered)
             reasons.append(deny.reason)
             depends += deny.open or (f"{deny.reason} a part of it",)
     if gathered.bounds is not None:
+        gathered.work.spend(sum(2 + 2 * _patterns(one.statement) for one in gathered.bounds))
         bound = _bound(area, gathered.bounds, gathered.username)
         if bound is None:
             return Decision(Answer3.NO, (gathered.silence,) if gathered.silence else ())
