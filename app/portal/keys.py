@@ -28,7 +28,7 @@ def live(request: Request, public_id: str, session: Reads) -> JSONResponse:
     """The piece for the page, and the numbers in one sentence to be read out."""
     desk = _desk(request, public_id, session)
     standing = standing_of(session, desk)
-    around: dict[str, Any] = {"address": desk.visit.address, "standing": standing}
+    around: dict[str, Any] = {"address": desk.visit.address, "standing": standing, "is_late": False}
     html = bytes(page(request, "portal/keys/_live.html", **around).body).decode()
     said = standing.said if standing else ""
     return JSONResponse({"html": html, "said": said}, headers={"Cache-Control": "no-store"})

@@ -13,7 +13,7 @@ from app.portal.desk import Desk
 from app.portal.fields.tables import row_numbers
 from app.portal.question_view import OWNERS, QuestionView
 from app.portal.question_views import Surroundings, Typed, views
-from app.portal.standing import may_see, standing_of, tables_of
+from app.portal.standing import may_see, row_counts, standing_of, tables_of
 from app.portal.visit import show
 from app.web.context import Session, settings_of
 
@@ -74,11 +74,14 @@ def show_section(
 
 
 def _counted(session: Session, desk: Desk, shown: Sequence[str]) -> dict[str, Any]:
-    """What the tables add up to, on the pages of those tables; for a colleague who may not see it, that it is so."""
-    is_table = any(question_id in tables_of(desk.document) for question_id in shown)
-    is_seen = is_table and may_see(desk)
+    """What the tables add up to, under the last of them on a page; for some colleagues, that they may not see it."""
+    asked = tables_of(desk.document)
+    here = next((question_id for question_id in reversed(shown) if question_id in asked), "")
+    is_seen = bool(here) and may_see(desk)
     standing = standing_of(session, desk, is_quick=True) if is_seen else None
-    return {"counts": is_table, "counts_seen": is_seen, "standing": standing, "counted_from": tables_of(desk.document)}
+    is_late = is_seen and standing is None and any(rows for _, _, rows in row_counts(desk))
+    found = {"counted_here": here, "counted_from": asked, "counts_seen": is_seen}
+    return {**found, "standing": standing, "is_late": is_late}
 
 
 def _with_row(view: QuestionView, extra_row: str, called: str) -> QuestionView:

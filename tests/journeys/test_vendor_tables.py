@@ -99,8 +99,10 @@ def test_the_numbers_follow_what_is_saved(house: House, page: Page, sign_in: Ent
     account(page, 0, name="production", owner_factor="unknown")
     expect(numbers(page).first).to_be_visible()
     expect(page.locator("[data-keys-said]")).to_have_text(re.compile(r"^Keys .+, hands .+, providers .+, sites .+\.$"))
-    assert not is_sideways(page)
-    assert faults_of(page) == []
+    for width in (1280, 375, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert not is_sideways(page)
+        assert faults_of(page) == []
 
 
 def test_the_question_asked_next_puts_the_cursor_into_the_cell(house: House, page: Page, sign_in: Enter) -> None:

@@ -105,3 +105,17 @@ def test_a_colleague_of_some_tables_is_told_why_the_numbers_are_missing(enter: E
 def test_a_colleague_of_all_its_tables_sees_the_numbers(enter: Enter) -> None:
     colleague = enter(samples.ONE_KEY, sections=["scope", "access", "backup"])
     assert counted(colleague.get("/keys"))
+
+
+def test_where_counting_takes_long_the_page_does_not_wait_for_it(enter: Enter) -> None:
+    vendor = enter(
+        {
+            "scope.accounts": [ACCOUNT | {"owner_factor": "none"}],
+            "access.deleters": [DELETER | {"who": f"engineer {number}"} for number in range(20)],
+            "backup.copies": [LIVE | {"copy": f"copy {number}"} for number in range(20)],
+        }
+    )
+    page = vendor.get("/sections/scope?page=2")
+    assert "data-keys-late" in page
+    assert "Count now" in page
+    assert "strip counted" not in page

@@ -81,7 +81,9 @@ export function watchAnswers(form) {
       const box = document.createElement("div");
       box.innerHTML = html;
       const element = box.firstElementChild;
-      form.querySelector(`[data-question="${CSS.escape(after)}"]`).after(element);
+      const place = form.querySelector(`[data-question="${CSS.escape(after)}"]`);
+      const piece = place.nextElementSibling; // what a table adds up to stays right under it
+      (piece?.matches("[data-keys-live]") ? piece : place).after(element);
       element.querySelectorAll("[data-table]").forEach(dressTable);
       adopt(element);
     });
