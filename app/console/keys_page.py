@@ -21,6 +21,18 @@ CLASSES = {
     "provider": "Providers",
     "site": "Sites",
 }
+_PROTECTIONS = {
+    "mfa": "{}: second factor",
+    "no_api_key": "{}: no lasting key",
+    "root_mfa": "{}: second factor of the owner login",
+    "root_no_key": "{}: no key of the owner login",
+    "lock": "{}: lock",
+    "rights": "{}: who may do what",
+    "apart": "{}: what stands above it",
+    "restorable": "{}: restored",
+    "site": "{}: where it is",
+    "quorum": "{}: approval by others",
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ def keys_page(assessment_id: str, seen: Verdicts, held: Collection[str]) -> Keys
         said=_by_answers(seen),
         by_sentence=_by_sentence(told, said | _shown(assessment_id, seen, said)),
         overrides=tuple(_contradicted(one, said) for one in seen.overrides),
-        confirmed=tuple(sorted(told.confirmed)),
+        confirmed=tuple(sorted(_protection(one) for one in told.confirmed)),
         choices=_choices(leaves),
         held=frozenset(leaf.id for leaf in chosen),
         played=tabletop_of(told, chosen) if chosen else None,
@@ -91,9 +103,7 @@ def _said(assessment_id: str, seen: Verdicts) -> dict[tuple[str, str], Source]:
     return found
 
 
-def _shown(
-    assessment_id: str, seen: Verdicts, said: Mapping[tuple[str, str], Source]
-) -> dict[tuple[str, str], Source]:
+def _shown(assessment_id: str, seen: Verdicts, said: Mapping[tuple[str, str], Source]) -> dict[tuple[str, str], Source]:
     """The same for what files replace in an answer, and for logins that only files know of."""
     found = {}
     for override in seen.overrides:
@@ -131,12 +141,23 @@ def _contradicted(override: Override, said: Mapping[tuple[str, str], Source]) ->
     )
 
 
+def _protection(confirmed: str) -> str:
+    kind, _, name = confirmed.partition(":")
+    return _PROTECTIONS.get(kind, kind).format(name)
+
+
 def _plain(value: object) -> str:
     match value:
         case True:
             return "yes"
-        case False | None:
+        case False:
             return "no"
+        case None:
+            return "none"
+        case "governance":
+            return "a lock that can be lifted"
+        case "compliance":
+            return "a lock that nobody can lift"
         case list() | tuple():
             return ", ".join(str(item) for item in value) or "nobody"
     return str(value)

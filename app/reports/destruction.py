@@ -134,6 +134,11 @@ class DestructionPage:
     def lines(self) -> tuple[str, ...]:
         return tuple(count.line for count in self.counts)
 
+    @property
+    def is_raised(self) -> bool:
+        """Whether some single change raises a number."""
+        return any(change.before != change.after for change in self.changes)
+
     def sets_of(self, class_: str) -> tuple[KillSet, ...]:
         return tuple(found for found in self.kill_sets if found.class_ == class_)
 

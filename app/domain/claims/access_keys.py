@@ -98,7 +98,7 @@ def people_and_programs_apart(asked: Asked) -> Ruling:
             found.good.append(export.row("all rows", "no user has both a password and an active key"))
     return found.ruling(
         yes="People have no access keys and programs have no passwords.",
-        no="There are users with a password and an active access key, or with what they should not have.",
+        no="There are users with both a password and an active key, people with keys or programs with passwords.",
         scope=scope_of("IAM users", asked, covered),
         is_whole=True,
     )

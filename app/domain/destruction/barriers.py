@@ -27,8 +27,9 @@ def _told(reckoning: Reckoning, on: int, class_: str, barrier: int) -> Barrier:
     leaves = tuple(reckoning.built.theory.leaves[leaf] for leaf in bits(barrier))
     left = _left(reckoning, on, reckoning.search(on, class_).all_leaves & ~barrier)
     needed = listed([leaf.name for leaf in leaves], last="or")
+    are = "is" if len(left) == 1 else "are"
     they = "it is" if len(leaves) == 1 else "one of them is"
-    sentence = f"Nothing smaller can, because without {needed} there is still {listed(left)}: {they} needed."
+    sentence = f"Nothing smaller can, because without {needed} there {are} still {listed(left)}: {they} needed."
     return Barrier(class_, leaves, sentence)
 
 

@@ -46,7 +46,7 @@ class CopyRules:
         if copy.role == "primary":
             return
         doubts = (
-            ("counts", copy.counts, None, f"“{copy.id}” does not count: it is not a young copy of all the data."),
+            ("counts", copy.counts, None, f"“{copy.id}” {_doubt(copy)}"),
             (
                 "restorable",
                 copy.restorable,
@@ -195,6 +195,12 @@ def own_domain(copy: Copy) -> Domain:
     """Stands for the domain of a copy of which nobody said where it is."""
     name = f"the domain of {copy.id}"
     return Domain(id=name, provider=UNKNOWN, root_holder=UNKNOWN, root_mfa=UNKNOWN)
+
+
+def _doubt(copy: Copy) -> str:
+    if copy.counts == UNKNOWN:
+        return "may not count: nobody said for certain that it is a young copy of all the data."
+    return "does not count: it is not a young copy of all the data."
 
 
 def _subject(copy: Copy, field: str) -> Subject:

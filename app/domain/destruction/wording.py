@@ -11,5 +11,6 @@ def listed(words: Sequence[str], *, last: str = "and") -> str:
 
 
 def capital(text: str) -> str:
-    """With a capital at the start; the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """With a capital at the start; the rest as it is, and a login such as ann.lead stays as it is written."""
+    is_login = any(mark in text.partition(" ")[0] for mark in "._@-0123456789")
+    return text if is_login else text[:1].upper() + text[1:]
