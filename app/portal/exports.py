@@ -102,10 +102,10 @@ def upload(request: Request, public_id: str, form: Posted, session: Writes) -> R
     account, files = form.text("account"), form.files("files")
     if not files:
         return _page(request, session, desk, refused=["Choose at least one file first."], account=account)
+    form.check()
     place = account if account in _accounts(desk) else ""
     received, refused = _received(request, files, place)
     try:
-        form.check()
         for name, one in received:
             evidence.upload(session, desk.visit.actor, desk.visit.assessment_id, file_name=name, received=one)
     except BaseException:

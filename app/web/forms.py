@@ -67,7 +67,9 @@ async def read_form(request: Request) -> Form:
     try:
         data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=MAX_PART)
     except HTTPException as error:
-        raise TooLarge("The form could not be read: it has too many fields, or one of them is too long.") from error
+        raise TooLarge(
+            "The form could not be read: it has too many fields or files, or one of them is too long."
+        ) from error
     token = data.get(csrf.FIELD) or request.headers.get(csrf.HEADER, "")
     csrf.check(request, token if isinstance(token, str) else "")
     return Form(data)

@@ -119,6 +119,23 @@ def test_before_sending_both_are_quoted_and_can_be_explained(enter: Enter, datab
     assert said["files.mfa.everyone"] == "The report is from before the change."
 
 
+def test_a_cell_that_a_file_disproves_is_quoted_with_its_row(one_key: Person) -> None:
+    give(one_key, ("credential-report.json", REPORT))
+    dispute = one_key.get("/check").split('id="differing"')[1]
+    assert "scope.accounts, row 1 (production), Second factor on the owner login" in dispute
+    assert "“Hardware key or passkey”" in dispute
+    assert f'href="{one_key.address}/sections/scope?page=2#scope.accounts-value-0-owner_factor"' in dispute
+    assert "Your files" not in one_key.get("/sections/scope?page=1")
+    assert "The file shows" in one_key.get("/sections/scope?page=2")
+
+
+def test_what_nobody_mentioned_is_listed_before_sending(one_key: Person) -> None:
+    give(one_key, ("credential-report.json", REPORT))
+    page = one_key.get("/check")
+    assert "What the files show and no answer mentions" in page
+    assert "svc-x1" in page
+
+
 def test_an_explanation_that_is_too_long_stays_on_the_page(enter: Enter) -> None:
     vendor = enter(samples.ONE_KEY, replay="one-key")
     give(vendor, ("credential-report.json", REPORT))
