@@ -6,7 +6,6 @@ from typing import Any
 from markupsafe import Markup
 
 from app.domain.diagrams.paths import Paths
-from app.domain.diagrams.waterfall import steps
 from app.domain.parties import Inherited
 from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
 from app.reports.environment import render
@@ -38,12 +37,6 @@ def inherited_table(
 
 def deletion_paths_table(paths: Paths, *, caption: str = "What reaches what, from the copies back") -> Markup:
     return _table("deletion_paths", paths=paths, caption=caption)
-
-
-def waterfall_table(
-    scorecard: Mapping[str, Any], texts: Mapping[str, str], *, caption: str = "Points lost, question by question"
-) -> Markup:
-    return _table("waterfall", steps=steps(scorecard, texts), caption=caption)
 
 
 def _table(name: str, **context: Any) -> Markup:

@@ -3,7 +3,6 @@
 It shows that the report agrees with itself. Whether it is the report that was issued, the record of its number shows.
 """
 
-import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -134,8 +133,3 @@ def _id_problems(data: dict[str, Any], pages: list[str]) -> Iterator[str]:
     if missing:
         places = ", ".join(str(number) for number in missing)
         yield f"The attached data makes this report {report_id}; page {places} names another one."
-
-
-def sha256_of(pdf: bytes) -> str:
-    """The fingerprint of the file itself, to compare with the record of issued reports."""
-    return hashlib.sha256(pdf).hexdigest()

@@ -1,6 +1,5 @@
 """Pages: one Jinja environment, autoescaped, strict about names; every page gets its nonce and form token."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -91,6 +90,3 @@ def size(count: int) -> str:
     if count >= 1_000_000:
         return f"{count / 1_000_000:.1f} MB"
     return f"{count // 1000} kB" if count >= 1000 else plural(count, "byte")
-
-
-Renderer = Callable[..., HTMLResponse]

@@ -6,7 +6,6 @@ what stands above the accounts is left out; the verdict says where that is open.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.claims.asked import Asked
 from app.domain.claims.copies import copies_in
@@ -15,7 +14,6 @@ from app.domain.claims.rights import NO_MFA, Rights, is_admin, rights_in, sessio
 from app.domain.destruction.model import Copy, Domain, Model, Principal
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.credential_report import Credential
-from app.domain.evidence.pack import Pack
 from app.domain.iam.conditions import Session
 from app.domain.iam.reach import Destroyer
 
@@ -31,14 +29,8 @@ class PackModel:
     gaps: tuple[str, ...]
 
 
-def model_from_pack(pack: Pack, accounts: dict[str, str], *, as_of: date) -> PackModel:
-    """The model of these accounts (name -> number), from the files alone."""
-    production = tuple(number for name, number in accounts.items() if "prod" in name.casefold())
-    return model_of_files(Asked(pack, as_of, accounts=accounts, production=production))
-
-
 def model_of_files(asked: Asked) -> PackModel:
-    """The same for accounts that are asked about. Without a production account the first counts as it."""
+    """The model of the accounts that are asked about. Without a production account the first counts as it."""
     rights, gaps = rights_in(asked)
     reports = {number: export_of(asked, ArtefactKind.CREDENTIAL_REPORT, number) for number in numbers_of(asked)}
     gaps += [report for report in reports.values() if isinstance(report, str)]

@@ -18,8 +18,6 @@ from app.domain.iam.evaluator import Evaluator, Request
 from app.domain.iam.outsiders import Outsider
 from app.domain.iam.principals import Principal, PrincipalKind
 
-NOT_SEEN = "Limits set by an organization and rights granted by resources themselves are not in this file."
-
 
 @dataclass(frozen=True, slots=True)
 class Destroyer:
