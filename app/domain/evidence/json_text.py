@@ -12,13 +12,15 @@ from math import isfinite
 from typing import Any
 
 from app.domain.evidence.found import Unreadable
-from app.domain.evidence.limits import DEEPEST, LONGEST_NUMBER, MOST_CONTAINERS, MOST_VALUES
+from app.domain.evidence.limits import DEEPEST, LONGEST_NUMBER, MOST_CONTAINERS, MOST_ENTRIES, MOST_VALUES
 from app.domain.evidence.row import quote
 
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 _UNSTORABLE = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_MOST_QUOTES = 8 * MOST_VALUES  # a name and a text take four, and policies within a text quote as much again
+_MILLIONS = "The JSON holds millions of values, more than any export we read. Send one account at a time."
 _BLANK = re.compile(r"[ \t\r\n]*+")
 
 
@@ -53,9 +55,11 @@ def parse_documents(text: str) -> Documents:
 
 def _measure(text: str) -> int:
     """How many brackets stay open at the end; Unreadable where there is too much or it goes too deep."""
+    if text.count('"') > _MOST_QUOTES:
+        raise Unreadable(_MILLIONS)
     brackets = _NO_BRACKETS.sub("", _STRING.sub("", text))
     if len(brackets) > 2 * MOST_CONTAINERS or text.count(",") > MOST_VALUES:
-        raise Unreadable("The JSON holds millions of values, more than any export we read. Send one account at a time.")
+        raise Unreadable(_MILLIONS)
     depth = 0
     for bracket in brackets:
         depth += 1 if bracket in "[{" else -1
@@ -65,7 +69,7 @@ def _measure(text: str) -> int:
 
 
 def _values(text: str) -> Iterator[Any]:
-    position = _skip_blank(text, 0)
+    position, count = _skip_blank(text, 0), 0
     while position < len(text):
         try:
             value, position = _DECODER.raw_decode(text, position)
@@ -73,6 +77,9 @@ def _values(text: str) -> Iterator[Any]:
             raise Unreadable(
                 f"It is no valid JSON at line {error.lineno}, column {error.colno}. Export it again."
             ) from error
+        count += 1
+        if count > MOST_ENTRIES:
+            raise Unreadable(f"It holds more than {MOST_ENTRIES:,} JSON documents, which no export of ours does.")
         yield value
         position = _skip_blank(text, position)
 

@@ -10,7 +10,7 @@ from io import StringIO
 
 from app.domain.evidence.found import Unreadable
 
-MOST_COLUMNS, MOST_ROWS, LONGEST_CELL = 200, 100_000, 100_000
+MOST_COLUMNS, MOST_ROWS, LONGEST_CELL, LONGEST_LINE = 200, 100_000, 100_000, 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_table(text: str, delimiter: str = ",") -> Table:
 
 
 def _rows(text: str, delimiter: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     try:
         for number, row in enumerate(lines, start=1):
             if number > MOST_ROWS:
@@ -57,6 +57,13 @@ def _rows(text: str, delimiter: str, width: int) -> Iterator[tuple[int, tuple[st
                 yield number, tuple(row)
     except csv.Error as error:
         raise Unreadable(f"Row {lines.line_num} cannot be read ({error}); the file is cut short or damaged.") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(StringIO(text, newline=""), start=1):
+        if len(line) > LONGEST_LINE:
+            raise Unreadable(f"Line {number} has {len(line):,} characters, which no export of ours has.")
+        yield line
 
 
 def _uneven(number: int, found: int, width: int) -> str:

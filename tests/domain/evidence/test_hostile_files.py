@@ -186,6 +186,20 @@ def test_a_cell_of_megabytes() -> None:
     assert "cannot be read" in refused(report(line("a" * 1_000_000)))
 
 
+def test_a_row_of_millions_of_cells() -> None:
+    """Split into cells, forty megabytes of commas took half a gigabyte."""
+    assert "Line 2 has 40,000,001 characters" in refused("user,arn,mfa_active\n" + "," * 40_000_000 + "\n")
+
+
+def test_millions_of_empty_texts_after_the_document() -> None:
+    """Each pair of quotes is a document of its own: minutes, and no comma or bracket to count."""
+    assert "millions of values" in refused('{"SummaryMap": {}}' + '"' * 45_000_000)
+
+
+def test_millions_of_numbers_one_after_another() -> None:
+    assert "more than 100,000 JSON documents" in refused('{"SummaryMap": {}}' + " 1" * 20_000_000)
+
+
 def test_a_column_missing() -> None:
     sentence = refused("user,arn,mfa_active\nann,arn:aws:iam::111122223333:user/ann,true")
     assert sentence == "The credential report has no column password_enabled. Export it again with all its columns."
