@@ -45,13 +45,13 @@ def note(session: Session, assessment: Assessment, rows: Sequence[Artefact]) -> 
 
 
 def list_drifts(session: Session, actor: Actor, engagement_id: str, *, limit: int = 500) -> list[Drift]:
-    """What changed between the exports about one engagement, newest and worst first. Staff only: vendors see their findings."""
+    """What changed between the exports about one engagement, newest and worst first. Only for staff."""
     engagement = visibility.engagement_for(session, actor, engagement_id, "evidence:read")
     if not actor.is_staff:
         raise NotFound("There is nothing here, or it is not yours to see.")
     query = select(Drift).where(Drift.engagement_id == engagement.id)
     rows = session.exec(query.order_by(col(Drift.after_at).desc(), col(Drift.id).desc()).limit(limit))
-    return sorted(rows, key=lambda row: (-row.after_at.timestamp(), _harm(row.severity)))
+    return sorted(rows, key=lambda row: (-row.after_at.timestamp(), _harm(row)))
 
 
 def marks(rows: Sequence[Drift]) -> list[DriftMark]:
@@ -104,8 +104,8 @@ def _changes(earlier: Export, later: Export) -> tuple[Change, ...]:
         return ()
 
 
-def _harm(severity: str | None) -> int:
-    return ORDER[Severity(severity)] if severity else len(ORDER)
+def _harm(one: Change | Drift) -> int:
+    return ORDER[Severity(one.severity)] if one.severity else len(ORDER)
 
 
 def _row(assessment: Assessment, before: Artefact, after: Artefact, account: str | None, change: Change) -> Drift:
