@@ -10,7 +10,7 @@ from io import StringIO
 
 from app.domain.evidence.found import Unreadable
 
-MOST_COLUMNS, MOST_ROWS, LONGEST_CELL, LONGEST_LINE = 200, 100_000, 100_000, 2_000_000
+MOST_COLUMNS, MOST_ROWS, LONGEST_CELL, LONGEST_LINE = 200, 100_000, 100_000, 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
