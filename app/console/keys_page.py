@@ -109,7 +109,7 @@ def _shown(assessment_id: str, seen: Verdicts, said: Mapping[tuple[str, str], So
     for override in seen.overrides:
         kind, name, _ = override.subject
         answer = said.get((kind, name))
-        found[kind, name] = Source("#overrides", f"{answer.words}, as files replace it" if answer else "from files")
+        found[kind, name] = Source("#overrides", f"{answer.words}, corrected by files" if answer else "from files")
     for one in seen.unclaimed:
         name = one.rule.partition(":")[2]
         path = f"/assessments/{assessment_id}/evidence#unclaimed"

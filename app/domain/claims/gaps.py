@@ -179,7 +179,7 @@ def _stopped(asked: Asked) -> Iterator[Unclaimed]:
         yield Unclaimed(
             rule_of("logging_stopped", row.place),
             Severity.CRITICAL,
-            f"Logging has stopped: {row.text}.",
+            f"The {row.place} writes no log any more.",
             "Start logging again, find out who stopped it, and look at everything done since by other means.",
             row,
         )
