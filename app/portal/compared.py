@@ -37,12 +37,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """An answer or a cell that a file disproves: both quoted, with the rows and where it can be changed."""
+    """An answer or a cell that a file disproves: both quoted, with the rows and where it can be changed.
+
+    `asked` is the question's text, empty for a cell, whose `where` says it.
+    """
 
     id: str
     question_id: str
     path: str
     where: str
+    asked: str
     said: str
     shown: str
     sentence: str
@@ -84,14 +88,14 @@ def _differing(desk: Desk, one: Disputed) -> Differing:
     if one.row is None:
         path, where, said, shown = desk.address_of(question.id), question.id, spoken(question, value), one.shown
         words = spoken(question, shown) if shown is not None else ""
-        return Differing(one.id, question.id, path, where, said, words, one.sentence, one.rows)
+        return Differing(one.id, question.id, path, where, question.text, said, words, one.sentence, one.rows)
     link = row_link(desk, question.id, one.row, one.column)
     column = next(column for column in question.columns if column.id == one.column)
     row = value[one.row - 1] if isinstance(value, list) and len(value) >= one.row else {}
     name = row.get(question.columns[0].id, "")
     where = f"{link.words}{f' ({name})' if name else ''}, {column.title}"
     said = say_cell(column, row[column.id]) if column.id in row else "Left empty"
-    return Differing(one.id, question.id, link.path, where, said, _plain(one.shown), one.sentence, one.rows)
+    return Differing(one.id, question.id, link.path, where, "", said, _plain(one.shown), one.sentence, one.rows)
 
 
 def _plain(shown: Any) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from app.domain.errors import Conflict, Invalid, NotFound, TooLarge
 from app.models import Evidence
 from app.portal.collecting import providers_named, script
-from app.portal.compared import compared, touched_by
+from app.portal.compared import compared, differing, touched_by
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.read_as import read_as
@@ -53,6 +53,7 @@ def _page(
         links=evidence.links_of(session, [file.id for file in files]),
         disagreements=seen.disagreements,
         judged=judged,
+        cells=[one for one in differing(desk, seen) if not one.asked],
         accounts=_accounts(desk),
         account=account,
         named=providers_named(_providers(desk)),

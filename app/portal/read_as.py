@@ -8,7 +8,7 @@ from app.models import Evidence
 from app.services import artefacts
 from app.services.artefacts.packs import parsed
 from app.web.context import Session
-from app.web.pages import day, plural
+from app.web.pages import plural
 
 K = ArtefactKind
 TITLES: Mapping[ArtefactKind, tuple[str, str, str]] = {
@@ -76,7 +76,7 @@ def line(artefact: Artefact) -> str:
     """What it is, of which account, resource and region, from which day, how much of it."""
     title, listed, word = TITLES[artefact.kind]
     parts = [title + _whose(artefact), artefact.resource or "", artefact.region or ""]
-    parts.append(day(artefact.taken_at.date()) if artefact.taken_at else "without a date of its own")
+    parts.append(f"{taken.day} {taken:%b %Y}" if (taken := artefact.taken_at) else "without a date of its own")
     if artefact.error:
         parts.append(f"the command failed with {artefact.error}")
     elif isinstance(rows := getattr(artefact.content, listed, None) if listed else None, Sized):
