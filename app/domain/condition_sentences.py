@@ -7,6 +7,7 @@ from app.domain.answers import spoken
 from app.domain.kinds.table import say_cell
 from app.domain.questionnaire.conditions import Condition
 from app.domain.questionnaire.document import Question, Questionnaire
+from app.domain.wording import listed
 
 FACT_WORDS = {
     "keys.low": "the smallest number of keys that destroys everything",
@@ -99,12 +100,12 @@ def _cells(question: Question, wanted: Mapping[str, Any]) -> str:
     columns = {column.id: column for column in question.columns}
     parts = []
     for key, values in wanted.items():
-        listed = values if isinstance(values, tuple) else (values,)
         column = columns.get(key)
-        words = [f"“{say_cell(column, value) if column else value}”" for value in listed]
+        one_of = values if isinstance(values, tuple) else (values,)
+        words = [f"“{say_cell(column, value) if column else value}”" for value in one_of]
         parts.append(f"“{column.title if column else key}” is {_either(words)}")
     return " and ".join(parts)
 
 
 def _either(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return listed(words, last="or")

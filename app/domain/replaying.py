@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from app.domain.answers import Answer
-from app.domain.destruction import Interval, Model, facts_of, numbers
+from app.domain.destruction import Interval, Model, numbers
 from app.domain.destruction.answered import model_of
 from app.domain.findings import FindingDraft, open_findings
 from app.domain.journey import applicable
@@ -16,6 +16,7 @@ from app.domain.replay import Replay, answers_of, check
 from app.domain.responsibility import unclear_ownership
 from app.domain.risk import Inherent
 from app.domain.scoring import Inputs, Scorecard, score_inputs
+from app.domain.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,16 @@ def play(replay: Replay, questionnaire: Questionnaire, *, risk: Inherent | None 
     """What comes out, and in `problems` a sentence for each expectation that does not hold."""
     answers = answers_of(replay, questionnaire)
     answered = model_of(questionnaire, answers)
-    model = answered.model if answered else None
-    facts = ({"tier": risk.tier} if risk else {}) | (facts_of(model, as_of=replay.day) if model else {})
+    told = Told(answered.model, frozenset(), replay.day) if answered else None
+    facts = ({"tier": risk.tier} if risk else {}) | (told.facts() if told else {})
     applies = applicable(questionnaire, answers, facts=facts)
-    inputs = Inputs(answers=answers, facts=facts, inherent=risk, destruction=_told(model, replay))
+    inputs = Inputs(answers=answers, facts=facts, inherent=risk, destruction=told.as_json() if told else None)
     drafts = (
         *open_findings(questionnaire, answers, facts=facts, applies=applies),
         *unclear_ownership(questionnaire, answers, applies=applies),
     )
     scorecard = score_inputs(questionnaire, inputs)
+    model = told.model if told else None
     counted = numbers(model, as_of=replay.day) if model else None
     problems = check(replay.expected, scorecard, [draft.rule for draft in drafts], counted)
     return Replayed(answers, applies, inputs, scorecard, drafts, model, counted, tuple(problems))
-
-
-def _told(model: Model | None, replay: Replay) -> dict[str, object] | None:
-    if model is None:
-        return None
-    return {"model": model.model_dump(mode="json"), "confirmed": [], "as_of": replay.day.isoformat()}

@@ -11,6 +11,7 @@ from typing import Any
 from app.domain.destruction import Copy, Leaf, Model
 from app.domain.destruction.timeline import Step, fallen, leaves_of
 from app.domain.errors import Invalid, Problem
+from app.domain.wording import listed, spoken_hours
 
 MOST_HELD = 40
 _LOSSES = ("dead", "erased", "lost")
@@ -77,13 +78,6 @@ def play(model: Model, held: Collection[str], *, track: str = "claimed", as_of: 
     return TableTop(chosen, steps, tuple(falls), survives, is_fatal, last, _outcome(survives, is_fatal, last))
 
 
-def spoken_hours(hours: int) -> str:
-    """`an hour`, `12 hours`, `7 days`: whole days from two on."""
-    if hours >= 48 and hours % 24 == 0:
-        return f"{hours // 24} days"
-    return "an hour" if hours == 1 else f"{hours} hours"
-
-
 def _chosen(model: Model, held: Collection[str], track: str) -> tuple[Leaf, ...]:
     known: Mapping[str, Leaf] = {leaf.id: leaf for leaf in leaves_of(model, track)}
     problems = [
@@ -129,14 +123,10 @@ def _outcome(survives: tuple[Fate, ...], is_fatal: bool, last: int | None) -> st
     if last is None:
         return "Nothing that holds the data falls."
     if not is_fatal:
-        return f"The data can be brought back from {_listed(left)}."
+        return f"The data can be brought back from {listed(left)}."
     if last == 0:
         return "No copy is left, and nothing can be undone."
     return f"No copy is left in the end; something can be undone for {spoken_hours(last)}, then nothing."
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _order(fate: Fate) -> tuple[int, str]:

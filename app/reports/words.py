@@ -9,11 +9,8 @@ from app.domain.diagrams.bricks import MARK_WORDS, state_words
 from app.domain.diagrams.wall import count_words
 from app.domain.exact import rounded
 from app.domain.responsibility.party import spoken
+from app.domain.wording import long_day
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 OWNERSHIP = {
     "csp": "The vendor",
     "csc": "You, the customer",
@@ -50,8 +47,7 @@ def long_date(day: date | str | None) -> str:
     """`17 June 2014`; an empty text for no day."""
     if not day:
         return ""
-    when = date.fromisoformat(day[:10]) if isinstance(day, str) else day
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return long_day(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
 
 
 def utc_time(moment: datetime) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.destruction import parse_model
 from app.domain.errors import Invalid
-from app.domain.tabletop import play, spoken_hours
+from app.domain.tabletop import play
 
 MODEL = parse_model(
     {
@@ -62,8 +62,3 @@ def test_only_what_is_there_can_be_held() -> None:
         play(MODEL, ["secret:nobody"])
     with pytest.raises(Invalid):
         play(MODEL, ["secret:dev"] * 100)
-
-
-@pytest.mark.parametrize(("hours", "words"), [(1, "an hour"), (12, "12 hours"), (24, "24 hours"), (168, "7 days")])
-def test_hours_as_people_say_them(hours: int, words: str) -> None:
-    assert spoken_hours(hours) == words

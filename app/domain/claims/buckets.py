@@ -10,11 +10,12 @@ from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import Export, export_of, is_old, numbers_of, of_account
 from app.domain.claims.grading import Findings
 from app.domain.claims.holders import allowed
-from app.domain.claims.sentences import day, names
+from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import Artefact, ArtefactKind
 from app.domain.evidence.row import Row
 from app.domain.iam.work import TooMuch
+from app.domain.wording import long_day
 
 BYPASS = "s3:BypassGovernanceRetention"
 _ROLES = ("backup", "prod", "archive", "log", "trail", "export", "vault")
@@ -97,7 +98,7 @@ def _gaps(asked: Asked, files: list[Artefact], command: str) -> list[str]:
         return [f"No output of {command} names a bucket the claim is about."]
     refused = [f"{file.source}: {file.error}." for file in files if file.content is None]
     old = [
-        f"{file.source} is of {day(file.taken_at)}. Export it again."
+        f"{file.source} is of {long_day(file.taken_at)}. Export it again."
         for file in files
         if file.taken_at and is_old(asked, file.taken_at)
     ]
@@ -106,5 +107,5 @@ def _gaps(asked: Asked, files: list[Artefact], command: str) -> list[str]:
 
 def _scope(asked: Asked, files: list[Artefact], what: str) -> str:
     dated = [file.taken_at for file in files if file.taken_at]
-    when = f"exported {day(min(dated))}" if dated else "the file has no date of its own"
+    when = f"exported {long_day(min(dated))}" if dated else "the file has no date of its own"
     return f"{what} of {names([file.resource or '' for file in files])}, {when}" if files else ""

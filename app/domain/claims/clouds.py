@@ -7,9 +7,10 @@ be lifted by whoever administers them.
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import is_old
 from app.domain.claims.grading import Findings
-from app.domain.claims.sentences import day, names
+from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import Artefact, ArtefactKind
+from app.domain.wording import long_day
 
 
 def azure_vault_locked(asked: Asked) -> Ruling:
@@ -53,5 +54,5 @@ def _files(asked: Asked, kind: ArtefactKind) -> tuple[list[Artefact], Findings]:
     given = [file for file in asked.pack.of(kind) if file.content is not None]
     meant = [file for file in given if not asked.numbers or file.account in (None, *asked.numbers)]
     old = [file for file in meant if is_old(asked, file.taken_at)]
-    gaps = [f"{file.source} is of {day(file.taken_at)}. Export it again." for file in old if file.taken_at]
+    gaps = [f"{file.source} is of {long_day(file.taken_at)}. Export it again." for file in old if file.taken_at]
     return meant, Findings(gaps=gaps)

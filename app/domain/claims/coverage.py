@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.claims.asked import Asked
-from app.domain.claims.sentences import day, noun
+from app.domain.claims.sentences import noun
 from app.domain.evidence.artefact import Artefact, ArtefactKind
 from app.domain.evidence.row import Row
+from app.domain.wording import long_day
 
 FRESH_DAYS = 90
 NO_NUMBERS = "The answers give no account number, so no file can be tied to them."
@@ -128,8 +129,9 @@ def _stale(asked: Asked, kind: ArtefactKind, export: Export) -> str | None:
         return None
     what = f"The {noun(kind)} of {asked.called(export.number)} ({export.number})"
     if export.made_at:
-        return f"{what} is of {day(made)}, more than {FRESH_DAYS} days before {day(asked.as_of)}. Export it again."
-    return f"{what} has no date of its own and its latest entry is of {day(made)}. Export it again as JSON."
+        too_old = f"more than {FRESH_DAYS} days before {long_day(asked.as_of)}"
+        return f"{what} is of {long_day(made)}, {too_old}. Export it again."
+    return f"{what} has no date of its own and its latest entry is of {long_day(made)}. Export it again as JSON."
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from app.domain.claims.asked import Asked
 from app.domain.claims.coverage import Cover
-from app.domain.claims.sentences import day, joined
+from app.domain.claims.sentences import joined
 from app.domain.claims.verdict import Ruling, Shows
 from app.domain.evidence.row import Row
+from app.domain.wording import long_day
 
 MOST_ROWS = 20
 
@@ -48,6 +49,6 @@ def first_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
 def scope_of(what: str, asked: Asked, cover: Cover) -> str:
     """How far a ruling reaches: "IAM users and root of production (111122223333), as of 2 November 2026"."""
     accounts = " and ".join(f"{asked.called(export.number)} ({export.number})" for export in cover.exports)
-    when = f"exported {day(cover.made_on)}" if cover.made_on else "the file has no date of its own"
+    when = f"exported {long_day(cover.made_on)}" if cover.made_on else "the file has no date of its own"
     beyond = f"; not covered: {', '.join(asked.beyond)}" if asked.beyond else ""
     return f"{what} of {accounts}, {when}{beyond}" if accounts else ""

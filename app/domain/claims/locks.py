@@ -10,11 +10,12 @@ from datetime import datetime
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import Cover, Export, cover, end_of
 from app.domain.claims.grading import Findings, scope_of
-from app.domain.claims.sentences import day, names
+from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.backup_vaults import Vault, VaultLock
 from app.domain.evidence.row import Row
+from app.domain.wording import long_day
 
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]{1,200})[\"“”„]")
 SAID = {
@@ -95,7 +96,7 @@ def _grade(export: Export, vault: Vault, at: datetime, found: Findings) -> None:
 def vault_row(export: Export, vault: Vault, at: datetime) -> Row:
     """The vault with its lock in words."""
     lock = vault.lock(at)
-    ends = f" ({day(vault.lock_date)})" if vault.lock_date and lock is VaultLock.COOLING_OFF else ""
+    ends = f" ({long_day(vault.lock_date)})" if vault.lock_date and lock is VaultLock.COOLING_OFF else ""
     return export.row(vault.place, f"{vault.quote()}: {SAID[lock]}{ends}")
 
 

@@ -1,9 +1,9 @@
-"""Words the rulings share: days, lists of names, and what each kind of file is called."""
+"""Words the rulings share: lists of names, sentences one after another, and what each kind of file is called."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from app.domain.evidence.artefact import ArtefactKind
+from app.domain.wording import listed
 
 _SHOWN = 6
 _NOUNS = {
@@ -20,17 +20,9 @@ def noun(kind: ArtefactKind) -> str:
     return _NOUNS.get(kind, str(kind).replace("_", " "))
 
 
-def day(on: date) -> str:
-    """2 November 2026."""
-    return f"{on.day} {on:%B %Y}"
-
-
 def names(given: Collection[str]) -> str:
     """Six names and how many more: "ann, bill and svc-x1"."""
-    listed = list(dict.fromkeys(given))
-    if len(listed) > _SHOWN:
-        return f"{', '.join(listed[:_SHOWN])} and {len(listed) - _SHOWN} more"
-    return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
+    return listed(list(dict.fromkeys(given)), most=_SHOWN)
 
 
 def joined(sentences: Sequence[str], most: int = 4) -> str:

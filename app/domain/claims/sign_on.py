@@ -9,9 +9,10 @@ from dataclasses import replace
 from app.domain.claims.asked import Asked
 from app.domain.claims.coverage import Cover, Export, export_of, is_old
 from app.domain.claims.grading import Findings
-from app.domain.claims.sentences import day, names
+from app.domain.claims.sentences import names
 from app.domain.claims.verdict import Ruling, Shows
 from app.domain.evidence.artefact import Artefact, ArtefactKind
+from app.domain.wording import long_day
 
 PROVIDERS = (ArtefactKind.ENTRA_REGISTRATION, ArtefactKind.GOOGLE_USERS, ArtefactKind.OKTA_FACTORS)
 
@@ -23,7 +24,7 @@ def sso_mfa(asked: Asked) -> Ruling:
         return Ruling(None, "No artefact of the identity provider was given.")
     found = Findings(
         gaps=[
-            f"{file.source} is of {day(file.taken_at)}."
+            f"{file.source} is of {long_day(file.taken_at)}."
             for file in files
             if file.taken_at and is_old(asked, file.taken_at)
         ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.destruction.analysis import Barrier
 from app.domain.destruction.closure import bits
 from app.domain.destruction.reckoning import Reckoning
-from app.domain.destruction.wording import listed
+from app.domain.wording import listed
 
 _NOUN = {"keys": "secrets and second factors", "hands": "people", "providers": "providers", "sites": "sites"}
 

@@ -6,6 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from app.domain.destruction.closure import bits
 from app.domain.destruction.theory import Rule
+from app.domain.wording import spoken_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,7 @@ def sentences(steps: Iterable[Fall]) -> tuple[str, ...]:
 
 
 def said(rule: Rule) -> str:
-    return f"{rule.why} This can be undone for {duration(rule.hours)}." if rule.hours else rule.why
-
-
-def duration(hours: int) -> str:
-    """Hours in words: 36 hours, 7 days."""
-    if hours % 24 == 0 and hours:
-        return f"{hours // 24} day{'' if hours == 24 else 's'}"
-    return f"{hours} hour{'' if hours == 1 else 's'}"
+    return f"{rule.why} This can be undone for {spoken_hours(rule.hours)}." if rule.hours else rule.why
 
 
 def switches_of(steps: Iterable[Fall]) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from app.domain.destruction.model import Model
 from app.domain.destruction.theory import Subject, Theory
-from app.domain.destruction.wording import capital
 from app.domain.questionnaire.vocabulary import UNKNOWN
+from app.domain.wording import capital
 
 Told = tuple[bool, bool, bool]
 ALWAYS: Told = (True, True, True)

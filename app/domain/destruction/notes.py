@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.domain.destruction.analysis import Change, Numbers
 from app.domain.destruction.model import Copy, Model
 from app.domain.destruction.reckoning import Reckoning
-from app.domain.destruction.wording import capital, listed
+from app.domain.wording import capital, listed
 
 _STOLEN_SESSION = (
     "Keys counts passwords, access keys and second factors. A stolen session, which needs none of them, is outside the "

@@ -6,6 +6,7 @@ Each differs in shape and in words before it differs in colour, so that the pict
 from app.domain.diagrams.paths import Column, Place
 from app.domain.diagrams.shapes import Disc, Group, Label, Line, Part, Rect, Shape
 from app.domain.diagrams.widths import fit, width_of
+from app.domain.wording import listed
 
 NAME, WORDS, SIGN, CROSS = 10.5, 9.0, 15.0, 26.0
 LOW, TALL = 22.0, 28.0
@@ -52,17 +53,11 @@ def _name(place: Place, room: float) -> str:
     if len(place.names) == 1:
         return fit(mark + place.name, room, NAME, bold=True)
     for shown in range(len(place.names), 0, -1):
-        text = mark + _first(place.names, shown)
+        text = mark + listed(place.names, most=shown)
         if width_of(text, NAME, bold=True) <= room:
             return text
     more = f" and {len(place.names) - 1} more"
     return fit(mark + place.names[0], room - width_of(more, NAME, bold=True), NAME, bold=True) + more
-
-
-def _first(names: tuple[str, ...], shown: int) -> str:
-    if shown == len(names):
-        return f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{', '.join(names[:shown])} and {len(names) - shown} more"
 
 
 def height_of(place: Place) -> float:

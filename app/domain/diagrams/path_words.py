@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain.destruction import Copy, Domain, Leaf, Principal
-from app.domain.diagrams.paths import named
 from app.domain.questionnaire.vocabulary import UNKNOWN
+from app.domain.wording import listed
 
 ONE = {"person": "person", "secret": "key", "factor": "key", "provider": "provider", "site": "site"}
 KINDS = {"person": "person", "program": "program", "role": "role", "unknown": "login"}
@@ -93,6 +93,6 @@ def heading(taken: Sequence[Leaf]) -> str:
 def under(taken: Sequence[Leaf], *, idle: int) -> str:
     """Which set is drawn heavy, and how many logins are left out because they reach no copy."""
     names = tuple(leaf.name for leaf in taken)
-    said = [f"Smallest set: {named(names, 4)}." if names else "Every set leaves a copy that counts."]
+    said = [f"Smallest set: {listed(names, most=4)}." if names else "Every set leaves a copy that counts."]
     said += [f"Not drawn, because they reach no copy: {idle} {'login' if idle == 1 else 'logins'}."] if idle else []
     return " ".join(said)

@@ -4,9 +4,11 @@ Things that reach the same by the same ways are one row that names them together
 are one line; a column that is still too long is cut, and the last row says how many more there are.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from app.domain.wording import listed
 
 
 class Column(IntEnum):
@@ -43,7 +45,7 @@ class Place:
     @property
     def name(self) -> str:
         """`ann`, `ann and bob`, `ann, bob and 4 more`."""
-        return named(self.names, len(self.names)) if not self.more else f"{self.more} more that reach some of the same"
+        return listed(self.names) if not self.more else f"{self.more} more that reach some of the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,6 @@ _LEAST = 3  # as many of a kind are joined even where there is room
 
 def longest(column: Column) -> int:
     return COPIES if column is Column.COPIES else LONGEST
-
-
-def named(names: Sequence[str], shown: int) -> str:
-    """The first `shown` names and how many more there are."""
-    if len(names) <= 1 or shown >= len(names):
-        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-    return f"{', '.join(names[:shown])} and {len(names) - shown} more"
 
 
 def gathered(paths: Paths) -> Paths:

@@ -8,8 +8,8 @@ from app.domain.evidence.kinds.bucket_lifecycle import BucketLifecycle
 from app.domain.evidence.kinds.bucket_replication import BucketReplication
 from app.domain.evidence.kinds.bucket_versioning import BucketVersioning
 from app.domain.evidence.kinds.object_lock import ObjectLock
-from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
+from app.domain.wording import counted
 
 _MODES = {None: 0, "GOVERNANCE": 1, "COMPLIANCE": 2}
 

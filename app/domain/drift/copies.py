@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.drift.change import Change, ChangeKind, Spot, Two
 from app.domain.evidence.kinds.rds_snapshots import RdsSnapshots
-from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
+from app.domain.wording import counted
 
 
 def changes(two: Two[RdsSnapshots]) -> Iterator[Change]:

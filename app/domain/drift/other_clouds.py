@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.domain.drift.change import Change, ChangeKind, Spot, Two, paired
 from app.domain.evidence.kinds.azure import AzureLocks, AzureVault, AzureVaults, RoleAssignment, RoleAssignments
 from app.domain.evidence.kinds.gcp import GcpBucket, GcpPolicy
-from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
+from app.domain.wording import counted
 
 _POWERFUL = ("owner", "contributor", "user access administrator", "roles/owner", "roles/editor")
 _DAY = 86_400  # seconds

@@ -6,8 +6,8 @@ from app.domain.drift.change import Change, ChangeKind, Spot, Two, several
 from app.domain.evidence.kinds.prowler import FAIL, PASS, ProwlerFinding, ProwlerFindings
 from app.domain.evidence.kinds.scoutsuite import ScoutSuite
 from app.domain.evidence.kinds.trusted_advisor import AdvisorCheck
-from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
+from app.domain.wording import counted
 
 _Key = tuple[str, str | None, str, str]
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from app.domain.drift.change import Change, ChangeKind, Spot, Two, paired
 from app.domain.evidence.kinds.backup_vaults import BackupVaults, Vault
 from app.domain.evidence.kinds.locked_snapshots import COMPLIANCE, LockedSnapshot, LockedSnapshots
-from app.domain.evidence.wording import counted
 from app.domain.questionnaire.vocabulary import Severity
+from app.domain.wording import counted
 
 _STRENGTH = {COMPLIANCE: 3, "compliance-cooloff": 2, "governance": 1}
 _LATER = datetime.max.replace(tzinfo=UTC)

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.kinds.refusal import quoted, refusal
 from app.domain.kinds.value import Value
 from app.domain.questionnaire.document import Question
+from app.domain.wording import long_day
 
 _SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -34,7 +35,7 @@ def parse_date(raw: Any, pointer: str) -> str | None:
 def say_date(value: Any) -> str:
     """`2 November 2026`."""
     found = day(value)
-    return f"{found.day} {found:%B %Y}" if found else str(value)
+    return long_day(found) if found else str(value)
 
 
 def parse(question: Question, raw: Any, pointer: str) -> Value | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from app.domain.wording import listed
+
 
 class Party(StrEnum):
     """Who stands behind a control. The order is the order in which they are named."""
@@ -36,7 +38,4 @@ def in_order(named: Iterable[Party]) -> tuple[Party, ...]:
 
 def spoken(named: Iterable[Party]) -> str:
     """`the vendor and you, the customer`; `nobody` when there is none."""
-    words = [WORDS[party] for party in named]
-    if not words:
-        return "nobody"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listed([WORDS[party] for party in named]) or "nobody"

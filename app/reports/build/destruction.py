@@ -1,14 +1,16 @@
 """From the model that was frozen with the score to the page of keys: computed again, never taken on trust."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Numbers, analyse
+from app.domain.destruction import CLASSES, HORIZONS, Analysis, Interval, Leaf, Model, Numbers, analyse, numbers
 from app.domain.diagrams.paths_of import paths_of, smallest
 from app.domain.told import Told
+from app.domain.wording import listed
 from app.reports.build.grounds import grounds_of
 from app.reports.build.tabletop import tabletop_of
 from app.reports.destruction import Barrier, ChangeRow, Count, DestructionPage, Doubt, KillSet, Within
@@ -45,6 +47,12 @@ def _examined(told: str) -> Examined:
     return Examined(_page(ground, analysis), analysis.as_json())
 
 
+def by_answers(model: Model | None, as_of: date) -> dict[str, str]:
+    """Keys, hands, providers and sites by the answers alone, before files replace any; empty where nothing was said."""
+    counted = numbers(model, as_of=as_of) if model else {}
+    return {name: _one(interval.low) for name, interval in counted.items()}
+
+
 def _page(ground: Told, analysis: Analysis) -> DestructionPage:
     taken = smallest(analysis)
     start = [sentence for sentence, found in grounds_of(ground).items() if found.is_given]
@@ -58,7 +66,7 @@ def _page(ground: Told, analysis: Analysis) -> DestructionPage:
         kill_sets=tuple(
             KillSet(
                 found.class_,
-                _title(found.leaves),
+                listed(named(found.leaves)),
                 named(found.leaves),
                 tuple(sentence for sentence in found.sentences if sentence not in start),
             )
@@ -106,12 +114,6 @@ def _ranges(intervals: Mapping[str, Interval]) -> tuple[str, ...]:
 
 def _numbers(numbers: Numbers) -> tuple[str, ...]:
     return tuple(_one(numbers.of(class_)) for class_ in CLASSES)
-
-
-def _title(leaves: Sequence[Leaf]) -> str:
-    """`password of ann and owner login of prod`."""
-    names = named(leaves)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _doubt(analysis: Analysis) -> Doubt | None:

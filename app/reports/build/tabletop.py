@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from app.domain.destruction import Leaf
 from app.domain.destruction.timeline import Step
-from app.domain.tabletop import play, spoken_hours
+from app.domain.tabletop import play
 from app.domain.told import Told
+from app.domain.wording import spoken_hours
 from app.reports.destruction import Fall, Tabletop
 
 UNTOLD = ("read", "dead")

@@ -13,7 +13,7 @@ from app.domain.evidence.arns import only
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.fields import Fields, object_at
 from app.domain.evidence.found import Found, Reader
-from app.domain.evidence.wording import counted
+from app.domain.wording import counted
 
 _SUBSCRIPTION = re.compile(r"/subscriptions/([^/]{1,100})", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from app.domain.evidence.found import Found, Reader, Unreadable
 from app.domain.evidence.moments import moment
 from app.domain.evidence.row import quote
 from app.domain.evidence.tables import Table
-from app.domain.evidence.wording import counted
+from app.domain.wording import counted
 
 PASS, FAIL, MANUAL = "PASS", "FAIL", "MANUAL"
 _COLUMNS = ("CHECK_ID", "STATUS", "STATUS_EXTENDED", "MUTED", "RESOURCE_UID", "REGION", "ACCOUNT_UID", "PROVIDER")

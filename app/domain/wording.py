@@ -1,0 +1,36 @@
+"""Lists, counts, times and days in sentences, worded alike wherever they are said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+
+def listed(words: Sequence[str], *, last: str = "and", most: int | None = None) -> str:
+    """`a, b and c`; with `most` the first of them and how many more there are: `a, b and 7 more`."""
+    if most is not None and len(words) > max(most, 1):
+        return f"{', '.join(words[:most])} and {len(words) - most} more"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, noun: str, many: str = "") -> str:
+    """`1 day`, `2 days`, `2,000 days`."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def spoken_hours(hours: int) -> str:
+    """`an hour`, `12 hours`, `7 days`: whole days from two on."""
+    if hours >= 48 and hours % 24 == 0:
+        return f"{hours // 24} days"
+    return "an hour" if hours == 1 else f"{hours} hours"
+
+
+def long_day(day: date) -> str:
+    """`2 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def capital(text: str) -> str:
+    """With a capital at the start; the rest as it is, and a login such as ann.lead stays as it is written."""
+    is_login = any(mark in text.partition(" ")[0] for mark in "._@-0123456789")
+    return text if is_login else text[:1].upper() + text[1:]
