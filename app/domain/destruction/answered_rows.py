@@ -133,7 +133,7 @@ def copy(row: Row, id: str, into: Names, *, young_enough: int | None) -> dict[st
 
 
 def _counts(row: Row, young_enough: int | None) -> Any:
-    held = choice(row, "holds", _HOLDS)
-    if held is not False and young_enough is not None and row.get("age") not in (None, UNKNOWN):
-        return False if minutes(row["age"]) > young_enough else held
-    return held
+    """What the copy holds; False for one that is older than it may be. An age that is none of ours says nothing."""
+    age = minutes(row.get("age"))
+    is_too_old = age is not None and young_enough is not None and age > young_enough
+    return False if is_too_old else choice(row, "holds", _HOLDS)

@@ -170,6 +170,7 @@ def test_a_backup_older_than_promised_does_not_count() -> None:
     assert copy(old, restore__rpo="P7D").counts is True
     assert copy(old, restore__rpo="unknown").counts is True
     assert copy(DUMP | {"age": "unknown"}, restore__rpo="P1D").counts is True
+    assert copy(DUMP | {"age": "soon"}, restore__rpo="P1D").counts is True
 
 
 def test_what_is_mentioned_and_not_described_is_wholly_open() -> None:
