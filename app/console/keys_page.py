@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.domain.claims import Override
-from app.domain.destruction import Leaf, numbers
+from app.domain.destruction import Leaf
 from app.domain.destruction.timeline import leaves_of
 from app.domain.told import Told
 from app.domain.verdicts import Verdicts
-from app.reports.build.destruction import examined
+from app.reports.build.destruction import by_answers, examined
 from app.reports.build.grounds import grounds_of
 from app.reports.build.tabletop import tabletop_of
 from app.reports.destruction import DestructionPage, Tabletop
@@ -82,7 +82,7 @@ def keys_page(assessment_id: str, seen: Verdicts, held: Collection[str]) -> Keys
     said = _said(assessment_id, seen)
     return KeysPage(
         keys=found.page,
-        said=_by_answers(seen),
+        said=by_answers(seen.answered.model if seen.answered else None, seen.as_of),
         by_sentence=_by_sentence(told, said | _shown(assessment_id, seen, said)),
         overrides=tuple(_contradicted(one, said) for one in seen.overrides),
         confirmed=tuple(sorted(_protection(one) for one in told.confirmed)),
@@ -115,12 +115,6 @@ def _shown(assessment_id: str, seen: Verdicts, said: Mapping[tuple[str, str], So
         path = f"/assessments/{assessment_id}/evidence#unclaimed"
         found.setdefault(("principals", name), Source(path, f"{one.row.source}, {one.row.place}"))
     return found
-
-
-def _by_answers(seen: Verdicts) -> dict[str, str]:
-    model = seen.answered.model if seen.answered else None
-    counted = numbers(model, as_of=seen.as_of) if model else {}
-    return {name: "none" if interval.low is None else str(interval.low) for name, interval in counted.items()}
 
 
 def _by_sentence(told: Told, said: Mapping[tuple[str, str], Source]) -> dict[str, Source]:

@@ -1,6 +1,6 @@
 """Everything a report prints, frozen: HTML and PDF are two renderings of it, and it survives JSON unchanged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -145,7 +145,8 @@ class Report:
     """The report. `data` is the embedded assessment.json, `document` the questionnaire as canonical JSON.
 
     `destruction` is None where nothing was told to count keys from; `verdicts` are in the order asked, those that
-    contradict first. Reports stored before there were these load without them.
+    contradict first. `answers_say`: keys, hands, providers and sites before files replace any answer. Reports stored
+    before there were these load without them.
     """
 
     cover: Cover
@@ -162,6 +163,7 @@ class Report:
     document: str
     destruction: DestructionPage | None = None
     verdicts: tuple[Verdict, ...] = ()
+    answers_say: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for storage; `from_json` gives the same report back."""

@@ -1,10 +1,11 @@
 """Put a report together from the questionnaire, the answers, the scorecard and the facts about the assessment."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence, Set
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.answers import Answer
+from app.domain.destruction.answered import model_of
 from app.domain.findings import FindingDraft
 from app.domain.frameworks import Catalogue
 from app.domain.journey import applicable
@@ -14,7 +15,7 @@ from app.domain.responsibility import as_answered, as_it_should_be, chain_of, ju
 from app.reports.build.audience import for_audience
 from app.reports.build.chapters import chapters_of
 from app.reports.build.cover import cover_of, summary_of
-from app.reports.build.destruction import examined
+from app.reports.build.destruction import by_answers, examined
 from app.reports.build.duties import duties_of
 from app.reports.build.embedded import embedded_data, fingerprint
 from app.reports.build.scope import scope_of
@@ -100,8 +101,17 @@ def build_report(
         data=data,
         document=questionnaire.canonical_json(),
         destruction=keys.page if keys else None,
+        answers_say=_answers_say(questionnaire, answers, told.inputs, applies),
         verdicts=verdicts,
     )
+
+
+def _answers_say(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], inputs: Mapping[str, Any], applies: Set[str]
+) -> dict[str, str]:
+    ground = inputs.get("destruction")
+    answered = model_of(questionnaire, answers, applies=applies) if ground else None
+    return by_answers(answered.model, date.fromisoformat(ground["as_of"])) if ground and answered else {}
 
 
 def _draft(finding: FindingFacts) -> FindingDraft:
