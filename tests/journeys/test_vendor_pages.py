@@ -71,13 +71,13 @@ def test_while_answering(house: House, page: Page, sign_in: Enter) -> None:
     page.get_by_role("button", name="This section is complete").or_(
         page.get_by_role("button", name="Save and continue")
     ).first.click()
-    page.get_by_label("Name").fill("Vault")
+    page.get_by_role("textbox", name="Name").fill("Vault")
     page.get_by_role("button", name="Add a row like this (row 1)").click()
     look(page, "table")
     page.get_by_role("button", name="This section is complete").click()
     expect(page.locator("[data-summary]")).to_be_focused()
     look(page, "section that is not complete")
-    for path in ("check", "colleagues", "privacy", "findings"):
+    for path in ("check", "exports", "colleagues", "privacy", "findings"):
         page.goto(f"{address}/{path}")
         look(page, path)
     page.goto(f"{address}/colleagues")
