@@ -9,9 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from app.domain import diagrams
+from app.domain.destruction import CLASSES
 from app.domain.exact import rounded, to_fraction
 from app.domain.permissions import Actor
+from app.domain.questionnaire.conditions import Condition
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.references import leaves, questions_of
 from app.domain.scoring import Difference, WhatIf
 from app.reports import figures
 from app.services import findings, questionnaires, scorecards
@@ -36,8 +39,16 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What a cap looks at: an answer, or a number of the tab of keys. `path` is within the assessment."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Breakdown:
-    """`result` is the scorecard; the sums are exact and shown beside what they make.
+    """`result` is the scorecard; the sums are exact and shown beside what they make. `because`: cap -> what it reads.
 
     `rows` are all its contributions, or those of the domain asked for, whose own sums are `part`.
     """
@@ -53,6 +64,7 @@ class Breakdown:
     points: float
     possible: float
     waterfall: Markup | None
+    because: dict[str, list[Reason]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,14 @@ class Effect:
     finding: Any
     would: WhatIf | None
     points: float
+
+
+def reasons(when: Condition) -> list[Reason]:
+    """The numbers first, then the answers, each once."""
+    facts = [leaf.fact.partition(".")[0] for leaf in leaves(when) if leaf.fact]
+    numbers = [Reason(f"keys#ways-{name}" if name in CLASSES else "keys", name) for name in facts if name != "tier"]
+    answers = [Reason(f"review?question={question_id}", question_id) for question_id in questions_of(when)]
+    return list(dict.fromkeys([*numbers, *answers]))
 
 
 def breakdown(document: Questionnaire, result: dict[str, Any], domain: str = "") -> Breakdown:
@@ -76,6 +96,7 @@ def breakdown(document: Questionnaire, result: dict[str, Any], domain: str = "")
         rows=shown,
         part=_part(shown),
         texts=texts,
+        because={cap.id: reasons(cap.when) for cap in document.scoring.caps},
         domain_titles=_domain_titles(result),
         weights=sum(row["weight"] for row in rows),
         credits=_number(sum(credits, Fraction(0))),

@@ -80,3 +80,9 @@ def test_what_is_not_known_is_asked_next(reviewer: Staff, database: Database) ->
 
 def test_an_auditor_reads_it(auditor: Staff, path: str) -> None:
     auditor.get(path)
+
+
+def test_a_cap_leads_to_the_number_and_the_answers_it_reads(reviewer: Staff, path: str) -> None:
+    page = reviewer.get(path.replace("/keys", "/score"))
+    assert path + "#ways-keys" in page
+    assert path.replace("/keys", "/review?question=backup.own_account") in page
