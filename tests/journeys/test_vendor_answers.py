@@ -41,10 +41,10 @@ def fill_contact(page: Page) -> None:
 
 
 def fill_table(page: Page) -> None:
-    page.get_by_label("Name").fill("Vault")
-    page.get_by_label("Place").select_option("Here")
+    page.get_by_role("textbox", name="Name").fill("Vault")
+    page.get_by_role("combobox", name="Place").select_option("Here")
     page.get_by_role("button", name="Add a row like this (row 1)").click()
-    page.get_by_label("Name").last.fill("Barn")
+    page.get_by_role("textbox", name="Name").last.fill("Barn")
 
 
 def test_from_the_mail_to_the_receipt(house: House, page: Page, sign_in: Enter) -> None:
