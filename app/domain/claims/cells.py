@@ -63,7 +63,8 @@ def _owner(domain: Domain, report: Export, root: Credential) -> Iterator[Cell]:
         yield Cell(("domains", name, "root_mfa"), None, keys, sentence)
     elif root.has_mfa is not None:
         yield Cell(("domains", name, "root_login"), True, row, f"The owner login of {name} can sign in.", None)
-        device = domain.root_mfa if domain.root_mfa not in (None, UNKNOWN) else f"second factor of the owner of {name}"
+        unnamed = f"second factor of the owner of {name}"[:200]
+        device = domain.root_mfa if domain.root_mfa not in (None, UNKNOWN) else unnamed
         sentence = f"The owner login of {name} has {'a' if root.has_mfa else 'no'} second factor."
         shown = device if root.has_mfa else None
         yield Cell(("domains", name, "root_mfa"), shown, row, sentence, f"root_mfa:{name}" if shown else None)
@@ -114,7 +115,18 @@ def _login(principal: Principal, report: Export, one: Credential) -> Iterator[Ce
 
 
 def _locks(asked: Asked, model: Model, copy: Copy) -> Iterator[Cell]:
-    """The lock of the vault or bucket that the copy's name names."""
+    """The lock of the vault or bucket that the copy's name names: of several, the weakest, for any may hold it."""
+    found = list(_named_places(asked, copy))
+    yield from (cell for cell in found if cell.subject[2] != "lock")
+    yield from sorted((cell for cell in found if cell.subject[2] == "lock"), key=_strength)[:1]
+
+
+def _strength(cell: Cell) -> int:
+    return ("none", "governance", "compliance").index(cell.shown)
+
+
+def _named_places(asked: Asked, copy: Copy) -> Iterator[Cell]:
+    """A vault that holds nothing protects nothing, so its lock says nothing of the copy."""
     words = words_in(copy.id)
     for file in asked.pack.of(ArtefactKind.BACKUP_VAULTS):
         for vault in file.content.vaults if file.content and not is_old(asked, file.taken_at) else ():
@@ -123,7 +135,8 @@ def _locks(asked: Asked, model: Model, copy: Copy) -> Iterator[Cell]:
                 at = locked_at(asked, export)
                 row, lock = vault_row(export, vault, at), vault.lock(at)
                 yield from _moved(asked, copy, vault.account, row)
-                if lock is not VaultLock.UNKNOWN:
+                is_empty = vault.recovery_points == 0 and lock in LOCKS
+                if lock is not VaultLock.UNKNOWN and not is_empty:
                     yield _lock(copy, LOCKS.get(lock, "none"), row)
     for file in asked.pack.of(ArtefactKind.OBJECT_LOCK):
         is_ours = file.account in asked.numbers and not is_old(asked, file.taken_at)

@@ -9,6 +9,7 @@ from app.domain.iam.decision import Decision, Reason
 from app.domain.iam.evaluator import Evaluator, Request
 from app.domain.iam.holdings import holdings_of
 from app.domain.iam.principals import Principal
+from app.domain.iam.work import MOST_STEPS
 
 
 def allowed(asked: Asked, details: Export, action: str, resource: str) -> list[Row]:
@@ -18,7 +19,7 @@ def allowed(asked: Asked, details: Export, action: str, resource: str) -> list[R
     """
     kept = ("evaluator", id(details.artefact.content))
     if kept not in asked.memory:
-        asked.memory[kept] = Evaluator(details.artefact.content, as_of=asked.as_of)
+        asked.memory[kept] = Evaluator(details.artefact.content, as_of=asked.as_of, most=MOST_STEPS // 8)
     evaluator: Evaluator = asked.memory[kept]
     rows = []
     for principal in details.artefact.content.principals():

@@ -1,6 +1,6 @@
 """Rules on who is in the accounts at all: everyone in the files must be on the list that was given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.claims.asked import Asked, plain
 from app.domain.claims.coverage import Export, cover, export_of
@@ -11,6 +11,7 @@ from app.domain.claims.verdict import Ruling
 from app.domain.evidence.artefact import ArtefactKind
 from app.domain.evidence.kinds.credential_report import Credential
 from app.domain.evidence.row import Row
+from app.domain.iam.principals import Principal
 
 
 def no_shadow_users(asked: Asked) -> Ruling:
@@ -41,10 +42,20 @@ def stranger(asked: Asked, export: Export, one: Credential) -> Iterator[Row]:
     yield export.row(one.place, f"{one.quote('user_creation_time')}, not among the named users")
     details = export_of(asked, ArtefactKind.AUTHORIZATION_DETAILS, export.number)
     if isinstance(details, Export):
+        for user in _by_name(asked, details).get(plain(one.user), ()):
+            held = policies_of(details.artefact.content, user)
+            yield details.row(f"user {user.name}", f"{', '.join(held)} attached" if held else "no policy attached")
+
+
+def _by_name(asked: Asked, details: Export) -> Mapping[str, list[Principal]]:
+    kept = ("users by name", id(details.artefact.content))
+    if kept not in asked.memory:
+        found: dict[str, list[Principal]] = {}
         for user in details.artefact.content.users:
-            if plain(user.name) == plain(one.user):
-                held = policies_of(details.artefact.content, user)
-                yield details.row(f"user {user.name}", f"{', '.join(held)} attached" if held else "no policy attached")
+            found.setdefault(plain(user.name), []).append(user)
+        asked.memory[kept] = found
+    by_name: Mapping[str, list[Principal]] = asked.memory[kept]
+    return by_name
 
 
 def _only_in_details(asked: Asked, export: Export, strangers: list[str]) -> Iterator[Row]:
@@ -52,9 +63,9 @@ def _only_in_details(asked: Asked, export: Export, strangers: list[str]) -> Iter
     details = export_of(asked, ArtefactKind.AUTHORIZATION_DETAILS, export.number)
     if not isinstance(details, Export):
         return
-    reported = {plain(one.user) for one in export.artefact.content.users}
+    known = {plain(one.user) for one in export.artefact.content.users} | (asked.named or frozenset())
     for user in details.artefact.content.users:
-        if plain(user.name) not in reported | (asked.named or frozenset()):
+        if plain(user.name) not in known:
             strangers.append(user.name)
             held = policies_of(details.artefact.content, user)
             yield details.row(f"user {user.name}", f"not among the named users; {', '.join(held) or 'no policy'}")

@@ -66,7 +66,7 @@ def rights_in(asked: Asked) -> tuple[list[Rights], list[str]]:
         worked_out = _destruction(_Same(details.artefact.content), asked.as_of) if left > 0 else None
         if isinstance(worked_out, Destruction):
             found.append(_rights(details, worked_out))
-            left -= worked_out.powers.evaluator.work.spent
+            left -= worked_out.steps
         else:
             left -= MOST_STEPS if worked_out else 0
             gaps.append(f"{asked.called(details.number)} ({details.number}): {worked_out or _TOO_MANY}")

@@ -84,7 +84,7 @@ class _Account:
             return None
         taken = {plain(principal.id) for principal in self.model.principals}
         return Principal(
-            id=user if plain(user) not in taken else f"{user} in {self.domain}",
+            id=user if plain(user) not in taken else f"{user} in {self.domain}"[:200],
             kind="person" if has_password else "program",
             home=self.domain,
             mfa=has_password and (bool(row and row.has_mfa) or not sessions & NO_MFA),

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.answers.answer import UNANSWERED
-from app.domain.answers.cells import Row, name
+from app.domain.answers.cells import Row, folded, name
 from app.domain.destruction import answered_rows as build
 from app.domain.destruction.answered_approvals import add_approvals
 from app.domain.destruction.answered_columns import COLUMN_OF
@@ -95,7 +95,7 @@ class _Making:
         keys = [build.key(row, id, names) for id, row in self.keys.items()]
         listed = [build.principal(row, id, names) for id, row in self.principals.items()]
         principals = add_approvals(self.principals, listed, names) or self._silent_principals()
-        domains = [build.domain(row, id, names) for id, row in self.domains.items()]
+        domains = [self._one_account(build.domain(row, id, names)) for id, row in self.domains.items()]
         model = {
             "domains": [*domains, *_mentioned(names.domains, build.OPEN_DOMAIN)],
             "principals": [*principals, *_mentioned(names.principals, build.OPEN_PRINCIPAL)],
@@ -103,6 +103,13 @@ class _Making:
             "copies": copies,
         }
         return Answered(parse_model(model), self._accounts(), self.sources)
+
+    def _one_account(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Rows of one number are one account, whatever they are called: the later lies in the first's hands."""
+        numbers = self._accounts()
+        own = numbers.get(row["id"])
+        first = next((id for id, number in numbers.items() if own and folded(number) == folded(own)), row["id"])
+        return row if first == row["id"] else row | {"parent": first}
 
     def _silent_copies(self) -> Iterator[dict[str, Any]]:
         """The live data, where no row is it; and backups nobody described, where the whole table is open."""

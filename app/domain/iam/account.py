@@ -16,6 +16,7 @@ from app.domain.iam.statements import Document, listed, read_document
 
 LISTS = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
 MAX_ENTRIES = 10_000  # of each list; AWS allows 5,000 users and as many roles
+LONGEST_NAME = 128  # AWS allows 64 for users and roles, 128 for groups and policies
 _NAMED = 5  # a problem names so many, and counts the rest
 
 
@@ -108,7 +109,7 @@ def _principal(raw: Mapping[str, Any], kind: PrincipalKind) -> Principal:
 
 def _name(raw: Mapping[str, Any], key: str) -> str:
     """The name as written, else the end of the ARN."""
-    return str(raw.get(key) or str(raw.get("Arn") or "").rpartition("/")[2])[:256]
+    return str(raw.get(key) or str(raw.get("Arn") or "").rpartition("/")[2])[:LONGEST_NAME]
 
 
 def _group(raw: Mapping[str, Any]) -> Group:

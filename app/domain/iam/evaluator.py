@@ -41,12 +41,12 @@ class Request:
 class Evaluator:
     """`as_of` is the day for which dates are decided; without it, the file's youngest date says it is not earlier.
 
-    All questions together may cost so much `work`; TooMuch beyond it.
+    All questions together may cost at most so many steps; TooMuch beyond.
     """
 
-    def __init__(self, account: IamAccount, *, as_of: date | None = None) -> None:
+    def __init__(self, account: IamAccount, *, as_of: date | None = None, most: int | None = None) -> None:
         self.account = account
-        self.work = Work(account)
+        self.work = Work(account, most)
         self._groups = groups_by_name(account)
         self._now = _period(account, as_of)
         self._holdings: dict[str, Holdings] = {}

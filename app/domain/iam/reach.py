@@ -86,6 +86,8 @@ class Destruction:
         self._borrowing = Borrowing(account, self.powers, self._own)
         found = (self._destroyer(label, one) for label, one in by_label(account).items())
         self.destroyers = tuple(one for one in found if one is not None)
+        self.steps = evaluator.work.spent
+        evaluator.work.release()
 
     def outside(self) -> tuple[tuple[Outsider, Destroyer], ...]:
         """Each party outside the file with each destroying role it may assume at once."""

@@ -4,6 +4,8 @@ A file can be made to take hours. Whoever asks about it is told after some secon
 neither confirms nor refutes anything.
 """
 
+import sys
+
 from app.domain.errors import Invalid
 from app.domain.iam.account import IamAccount
 
@@ -24,6 +26,10 @@ class Work:
         self._account = account
         self._most = MOST_STEPS if most is None else most
         self.spent = 0
+
+    def release(self) -> None:
+        """What was worked out may be asked about again without end; it is kept, and such questions are few."""
+        self._most = sys.maxsize
 
     def spend(self, steps: int) -> None:
         """One step is about what it takes to compare one pattern; TooMuch when none are left."""

@@ -91,8 +91,8 @@ def everybody_in_every_group() -> Details:
     ],
 )
 def test_too_much_is_said_instead_of_worked_at(made: Callable[[], Details], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each of these took minutes or hours; a tenth of the usual budget keeps the test itself short."""
-    monkeypatch.setattr("app.domain.iam.work.MOST_STEPS", MOST_STEPS // 10)
+    """Each of these took minutes or hours; a fraction of the usual budget keeps the test itself short."""
+    monkeypatch.setattr("app.domain.iam.work.MOST_STEPS", MOST_STEPS // 40)
     with pytest.raises(TooMuch, match="was not worked out"):
         destroyers(parse(made()))
 
@@ -106,12 +106,12 @@ def test_a_large_account_of_ordinary_policies_is_worked_out() -> None:
     roles = [role(at, trust(f"arn:aws:iam::{NUMBER}:user/u{at}"), document(allow("ec2:*"))) for at in range(50)]
     found = Destruction(parse(details((user(at, one) for at, one in enumerate(own)), roles)))
     assert {one.principal for one in found.destroyers} == {f"{kind}{at}" for kind in "ur" for at in range(50)}
-    assert found.powers.evaluator.work.spent < MOST_STEPS // 10
+    assert found.steps < MOST_STEPS // 10
 
 
 def test_the_same_file_costs_the_same_steps() -> None:
     account = parse(details([user(1, document(allow("s3:*")))], [role(1, trust(ROOT), document(allow("*")))]))
-    assert Destruction(account).powers.evaluator.work.spent == Destruction(account).powers.evaluator.work.spent
+    assert Destruction(account).steps == Destruction(account).steps
 
 
 def test_patterns_of_many_different_characters_are_compared() -> None:
