@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.claims import Override
 from app.domain.destruction import Leaf
+from app.domain.destruction.speaking import spoken
 from app.domain.destruction.timeline import leaves_of
 from app.domain.told import Told
 from app.domain.verdicts import Verdicts
@@ -131,27 +132,10 @@ def _choices(leaves: tuple[Leaf, ...]) -> tuple[tuple[str, tuple[Leaf, ...]], ..
 def _contradicted(override: Override, said: Mapping[tuple[str, str], Source]) -> Contradicted:
     kind, name, _ = override.subject
     return Contradicted(
-        override.sentence, _plain(override.said), _plain(override.shown), str(override.row), said.get((kind, name))
+        override.sentence, spoken(override.said), spoken(override.shown), str(override.row), said.get((kind, name))
     )
 
 
 def _protection(confirmed: str) -> str:
     kind, _, name = confirmed.partition(":")
     return _PROTECTIONS.get(kind, kind).format(name)
-
-
-def _plain(value: object) -> str:
-    match value:
-        case True:
-            return "yes"
-        case False:
-            return "no"
-        case None:
-            return "none"
-        case "governance":
-            return "a lock that can be lifted"
-        case "compliance":
-            return "a lock that nobody can lift"
-        case list() | tuple():
-            return ", ".join(str(item) for item in value) or "nobody"
-    return str(value)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.answers import spoken
+from app.domain.destruction import speaking
 from app.domain.disputed import Disputed, disputed
 from app.domain.kinds.table import say_cell
 from app.domain.verdicts import Verdicts
@@ -95,16 +95,6 @@ def _differing(desk: Desk, one: Disputed) -> Differing:
     name = row.get(question.columns[0].id, "")
     where = f"{link.words}{f' ({name})' if name else ''}, {column.title}"
     said = say_cell(column, row[column.id]) if column.id in row else "Left empty"
-    return Differing(one.id, question.id, link.path, where, "", said, _plain(one.shown), one.sentence, one.rows)
-
-
-def _plain(shown: Any) -> str:
-    """A value of the model in words."""
-    match shown:
-        case True:
-            return "yes"
-        case False | None:
-            return "none"
-        case list() | tuple():
-            return ", ".join(str(item) for item in shown) or "nobody"
-    return str(shown)
+    return Differing(
+        one.id, question.id, link.path, where, "", said, speaking.spoken(one.shown), one.sentence, one.rows
+    )
