@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.console.compared import Compared, compared
 from app.console.frame import frame
+from app.domain.claims import Override
 from app.domain.errors import Conflict, Invalid, NotFound
 from app.domain.exact import rounded
 from app.domain.permissions import Actor
@@ -93,6 +94,7 @@ def show_review(
         compared=judged.get(item.question.id) if item else None,
         contradicted=[entry for entry in items if _is_contradicted(entry, judged)],
         verdicts=judged,
+        cells=_cells(session, actor, assessment_id),
         judged=sum(entry.is_judged for entry in items),
         total=len(items),
         marked=_marked(session, actor, around.assessment),
@@ -124,6 +126,15 @@ def _judged(session: Reads, actor: Actor, assessment_id: str) -> dict[str, Compa
         return {}
     seen = verdicts.for_assessment(session, actor, assessment_id)
     return {one.question_id: one for one in compared(seen)} if seen.exports else {}
+
+
+def _cells(session: Reads, actor: Actor, assessment_id: str) -> list[tuple[str, Override]]:
+    """Question id and what files show instead, for each cell of its table that they replace."""
+    if not actor.may("evidence:read"):
+        return []
+    seen = verdicts.for_assessment(session, actor, assessment_id)
+    rows = seen.answered.rows if seen.answered else {}
+    return [(rows[place][0], one) for one in seen.overrides if (place := "/".join(one.subject[:2])) in rows]
 
 
 def _is_contradicted(item: ReviewItem, judged: Mapping[str, Compared]) -> bool:
