@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.answers import Answer
-from app.domain.destruction import Copy, Domain, Interval, Key, Principal, Quorum, numbers
+from app.domain.destruction import Copy, Domain, Interval, Key, Principal, Quorum, numbers, parse_model
 from app.domain.destruction.answered import model_of
 from app.domain.destruction.answered_columns import COLUMN_OF, COLUMNS
 from app.domain.questionnaire.document import Column
@@ -269,7 +269,8 @@ def rows(question_id: str) -> st.SearchStrategy[Any]:
 @settings(max_examples=150, deadline=None)
 @given(rows("scope.accounts"), rows("access.deleters"), rows("backup.copies"), rows("backup.key_list"))
 def test_whatever_is_written_makes_a_model(accounts: Any, deleters: Any, copies: Any, keys: Any) -> None:
-    told(accounts, deleters, copies, keys)
+    made = told(accounts, deleters, copies, keys).model
+    assert parse_model(made.model_dump(mode="json")) == made
 
 
 def test_more_names_than_a_model_takes_are_left_open() -> None:
