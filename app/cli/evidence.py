@@ -30,7 +30,7 @@ def evidence(
     claims: Annotated[Path | None, typer.Option(help="What the vendor claims, as JSON.")] = None,
     as_of: Annotated[str | None, typer.Option(help="The day asked about, YYYY-MM-DD; default the claims' own.")] = None,
 ) -> None:
-    """Print which claims exported files confirm, contradict or leave open, with the rows that show it."""
+    """Hold exported files against claims. Prints what they confirm, contradict or leave open, with the rows."""
     from dataclasses import replace
 
     from app.domain.claims import telling

@@ -18,7 +18,7 @@ def replay(
     out: Annotated[Path | None, typer.Option(help="Folder to write into; default out, and nothing with --all.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="A table of every incident; with --out their reports.")] = False,
 ) -> None:
-    """Count and score a real incident, and write its report: report.json, .html and .pdf and the figures."""
+    """Count and score a real incident. Writes report.json, .html and .pdf and the figures."""
     from app.services import replays
 
     if (incident is None) != all_:
