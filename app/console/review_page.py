@@ -15,7 +15,7 @@ from app.domain.exact import rounded
 from app.domain.permissions import Actor
 from app.domain.questionnaire.vocabulary import Severity
 from app.domain.scoring import Contribution
-from app.services import comments, notes, reviews, scorecards, users, verdicts
+from app.services import comments, explanations, notes, reviews, scorecards, users, verdicts
 from app.services.reviews import ReviewItem
 from app.web.context import Reads
 from app.web.forms import Form, errors_by_field
@@ -101,6 +101,7 @@ def show_review(
         done=next((entry for entry in items if entry.question.id == done), None),
         credit=_credit(session, actor, assessment_id, item),
         thread=_thread(session, actor, assessment_id, item),
+        explained=explanations.explained(session, actor, assessment_id) if actor.may("submissions:read") else {},
         notes=_notes(session, actor, assessment_id, item),
         may_judge=actor.may("reviews:write") and around.assessment.status in ("submitted", "in_review"),
         has_shortcuts=actor.kind == "user" and users.get(session, actor, actor.id).has_shortcuts,

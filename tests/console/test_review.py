@@ -1,5 +1,6 @@
 """The review screen: judge by plain forms, never lose what was typed, keep notes from the vendor."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from sqlmodel import select
 
 from app.core.database import Database
 from app.domain.permissions import Role
-from app.models import Assessment, Comment, Evidence, Note, Review, User
+from app.models import Assessment, Comment, Evidence, Note, Review, Submission, User
 from tests.console.conftest import Staff
 from tests.console.reviewed import Reviewed, submitted
 
@@ -24,6 +25,19 @@ def test_the_screen_shows_question_answer_file_and_finding(reviewer: Staff, wait
     assert "=cmd&#34;&lt;script&gt;.csv" in page
     assert "Administrators sign in with a password alone." in page
     assert "0 of 3</strong> judged" in page
+
+
+def test_what_the_vendor_said_to_a_contradiction_stands_beside_the_answer(
+    reviewer: Staff, waiting: Reviewed, database: Database
+) -> None:
+    told = {"id": "x", "questions": ["access.mfa"], "sentence": "Two answers differ.", "explanation": "Since <May>."}
+    with database.writing() as session:
+        submission = session.exec(select(Submission).where(Submission.assessment_id == waiting.assessment)).one()
+        submission.content = json.dumps({"answers": {}, "contradictions": [told]})
+        session.add(submission)
+    page = reviewer.get(f"{waiting.path}/review?question=access.mfa")
+    assert "Two answers differ." in page
+    assert "Since &lt;May&gt;." in page
 
 
 def test_accepting_goes_on_to_the_next_question_and_offers_undo(
