@@ -34,10 +34,6 @@ class Count:
         """As it stands on page 1 and on the page of keys, word for word."""
         return f"{self.name} to kill it: {self.range}, proven: {self.proven}"
 
-    @property
-    def is_less_proven(self) -> bool:
-        return self.claimed != self.proven
-
 
 @dataclass(frozen=True, slots=True)
 class Within:

@@ -1,6 +1,7 @@
-"""How much work it is to say who can do what in an account, before anybody begins.
+"""How much work an account promises to be, told from its size when it comes in, before anybody begins.
 
-Real accounts share policies and name the service in each pattern, and take a second. A file can be made to take hours.
+Real accounts share policies and name the service in each pattern, and take a second. What passes here can still be
+made to tangle: `work` counts while the question is answered, and gives up in time.
 """
 
 from collections.abc import Iterable, Iterator
