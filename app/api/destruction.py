@@ -32,7 +32,8 @@ class IntervalOut(Out):
 class DestructionOut(Out):
     """`scorecard` is the number of the scorecard that froze what this rests on, null for what stands now.
 
-    `confirmed` are the protections that exported files show: the proven track counts on no others.
+    `confirmed` are the protections that exported files show: the proven track counts on no others. Where `is_exact` is
+    false the search was given up, and a number is what at least is needed.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -50,6 +51,7 @@ class DestructionOut(Out):
     best_changes: list[dict[str, Any]]
     next_question: dict[str, Any] | None
     notes: list[str]
+    is_exact: bool
     horizon: str
     as_of: date
     scorecard: int | None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from app.domain.claims.asked import Asked
 from app.domain.claims.coverage import cover, end_of, numbers_of, of_account
 from app.domain.claims.model_facts import asked_about
-from app.domain.claims.rights import destroyer_row, is_admin, is_openly_admin, rights_in
+from app.domain.claims.rights import destroyer_row, is_admin, is_openly_admin, not_followed, rights_in
 from app.domain.claims.trails import stopped
 from app.domain.claims.unlisted import strangers
 from app.domain.destruction.answered import Answered
@@ -51,6 +51,7 @@ def unclaimed(answered: Answered | None, pack: Pack, *, as_of: date) -> tuple[Un
         *_revived_keys(asked),
         *_suspended(asked),
         *_stopped(asked),
+        *_too_much(asked),
         *_disagreeing(asked),
     ]
     return tuple(sorted(_each_once(found), key=lambda one: (WORST_FIRST.index(one.severity), one.rule))[:MOST])
@@ -182,6 +183,18 @@ def _stopped(asked: Asked) -> Iterator[Unclaimed]:
             f"The {row.place} writes no log any more.",
             "Start logging again, find out who stopped it, and look at everything done since by other means.",
             row,
+        )
+
+
+def _too_much(asked: Asked) -> Iterator[Unclaimed]:
+    """Accounts whose rights nobody can follow: what a file hides in its size is a gap too."""
+    for details, reason in not_followed(asked):
+        yield Unclaimed(
+            rule_of("rights_not_followed", details.number),
+            Severity.MEDIUM,
+            f"Who can destroy in {asked.called(details.number)} was not worked out, because its rights are too many.",
+            "Give rights to groups and roles instead of to each user, and export again; or show them by hand.",
+            details.row("the whole file", reason.message),
         )
 
 

@@ -81,6 +81,14 @@ def _rights(details: Export, destruction: Destruction) -> Rights:
     return Rights(details, destruction, destroyers, by_arn)
 
 
+def not_followed(asked: Asked) -> Iterator[tuple[Export, TooMuch]]:
+    """The accounts that hold too much to follow, each with the sentence that says how much."""
+    for details in cover(asked, ArtefactKind.AUTHORIZATION_DETAILS).exports:
+        worked_out = _destruction(_Same(details.artefact.content), asked.as_of)
+        if isinstance(worked_out, TooMuch):
+            yield details, worked_out
+
+
 class _Same:
     """An account compared by identity: what was read once is analysed once, whoever asks."""
 

@@ -51,6 +51,7 @@ def analyse(
         best_changes=changes,
         next_question=None if is_cut else next_question(reckoning, low, high),
         notes=(*((TANGLED,) if is_cut else ()), *notes(reckoning, low, high, changes, as_of)),
+        is_exact=not is_cut,
     )
 
 

@@ -127,7 +127,10 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything the analysis says about one model."""
+    """Everything the analysis says about one model.
+
+    Not `is_exact`: the search was given up, and each number is what at least is needed.
+    """
 
     keys: Interval
     hands: Interval
@@ -142,6 +145,7 @@ class Analysis:
     best_changes: tuple[Change, ...]
     next_question: NextQuestion | None
     notes: tuple[str, ...]
+    is_exact: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The analysis as the API and the command line print it."""
@@ -155,6 +159,7 @@ class Analysis:
             "best_changes": [change.as_json() for change in self.best_changes],
             "next_question": self.next_question.as_json() if self.next_question else None,
             "notes": list(self.notes),
+            "is_exact": self.is_exact,
         }
 
 

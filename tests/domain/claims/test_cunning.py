@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from app.domain.claims import with_evidence
+from app.domain.claims import unclaimed, with_evidence
 from app.domain.claims.asked import Asked
 from app.domain.claims.pack_model import model_of_files
 from app.domain.claims.reach import no_one_deletes_all
 from app.domain.claims.rights import rights_in
 from app.domain.destruction import numbers
+from app.domain.questionnaire.vocabulary import Severity
 from app.domain.told import Told
 from tests.domain.claims.answers import account, answered, copy, two_accounts
 from tests.domain.claims.packs import ACCOUNTS, AS_OF, BACKUP, PROD, changed, packed
@@ -97,3 +98,7 @@ def test_accounts_too_large_to_follow_confirm_and_refute_nothing(monkeypatch: py
     assert ruling.shows is None and "too much to follow" in ruling.sentence
     proven = with_evidence(answered(two_accounts()), found.pack, as_of=AS_OF)
     assert not {one for one in proven.confirmed if one.startswith("rights:")}
+    told = [
+        one for one in unclaimed(answered(two_accounts()), found.pack, as_of=AS_OF) if "not worked out" in one.sentence
+    ]
+    assert [one.severity for one in told] == [Severity.MEDIUM, Severity.MEDIUM]

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.destruction import Interval, analyse, fallen, leaves_of, parse_model
+from app.domain.destruction import Interval, analyse, fallen, kill_sets, leaves_of, parse_model
 from app.domain.destruction.analyse import facts_of
+from tests.domain.destruction.files import data_of
 
 AS_OF = date(2026, 11, 20)
 PROD = {"id": "prod", "provider": "aws", "root_holder": "olive", "root_mfa": "token"}
@@ -213,3 +214,16 @@ def test_the_table_top_says_what_falls_when() -> None:
         ("have", ("principals", "bob"), 0),
     ]
     assert ("dead", ("copies", "data"), 48) in [(s.head, s.subject, s.at_hours) for s in steps]
+
+
+def test_a_search_that_is_given_up_says_that_more_may_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four keys are needed; whoever stops looking early may say less, but says that it is no exact number."""
+    told = parse_model(data_of("pulled-elsewhere"))
+    whole = analyse(told, as_of=AS_OF)
+    monkeypatch.setattr(kill_sets, "MOST_EFFORT", 3)
+    cut = analyse(told, as_of=AS_OF)
+    assert (whole.is_exact, whole.keys.low) == (True, 4)
+    assert not cut.is_exact
+    assert cut.keys.low is not None and cut.keys.low <= 4
+    assert "at least is needed" in cut.notes[0]
+    assert (cut.best_changes, cut.next_question) == ((), None)
