@@ -11,6 +11,7 @@ from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.answers.answer import UNANSWERED
+from app.domain.answers.cells import folded
 from app.domain.kinds.table import say_cell
 from app.domain.questionnaire.document import Column, Questionnaire
 from app.domain.questionnaire.vocabulary import UNKNOWN
@@ -163,7 +164,7 @@ def _party(row: Mapping[str, Any], columns: Mapping[str, Column], index: int) ->
     name = words("name")
     is_named = bool(name) and row.get("name") != UNKNOWN
     return _Party(
-        key=_key(name) if is_named else f"row {index + 1}",
+        key=folded(name) if is_named else f"row {index + 1}",
         name=name if is_named else "Not known",
         role=words("role"),
         rests_on=_named(row.get("rests_on")),
@@ -182,8 +183,4 @@ def _quoted(words: str) -> str:
 def _named(cell: Any) -> tuple[tuple[str, str], ...]:
     """The parties in a cell; several are parted by commas or semicolons."""
     names = [name.strip() for name in re.split("[,;\n]", str(cell or ""))]
-    return tuple((_key(name), name) for name in names if name)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return tuple((folded(name), name) for name in names if name)

@@ -47,6 +47,12 @@ def test_a_link_is_confirmed_only_if_something_is_shown_and_somebody_read_it() -
     assert [link.is_confirmed for link in found.links] == [False, True, False, False, False]
 
 
+def test_a_name_is_the_same_without_regard_to_case_and_blanks() -> None:
+    found = chain(party("Cloud", "north  HALLS"), party("North Halls"))
+    assert links(found) == [("You", "Acme"), ("Acme", "Cloud"), ("Cloud", "North Halls")]
+    assert links(chain(party("Cloud", "NorthHalls"), party("North Halls"))) == links(found)
+
+
 def test_a_party_that_is_only_named_is_a_question_mark() -> None:
     found = chain(party("Cloud", "Somebody"), party("Mail", "unknown"))
     strangers = [node.name for node in found.nodes if not node.is_known]
