@@ -11,7 +11,7 @@ from app.core.database import Database
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.web import errors, fonts, health
-from app.web.assets import STATIC, Assets
+from app.web.assets import STATIC, Assets, compressed
 from app.web.context import AppState
 from app.web.csrf import RefuseForeignOrigins
 from app.web.headers import Surround
@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Surround, is_https=settings.is_https, style_hashes=_style_hashes())
     app.include_router(health.router)
     app.include_router(fonts.router)
-    app.mount("/static", Assets(directory=STATIC))
+    app.mount("/static", compressed(Assets(directory=STATIC)))
     app.router.routes.extend(_router("app.api").routes)  # whole already; including would build each route once more
     for face in PAGES:
         app.include_router(_router(face))

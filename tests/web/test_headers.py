@@ -36,3 +36,10 @@ def test_static_files_named_by_hash_are_kept_for_a_year(client: TestClient) -> N
 
     assert "immutable" in client.get(asset_url("app.css")).headers["Cache-Control"]
     assert "immutable" not in client.get("/static/app.css").headers["Cache-Control"]
+
+
+def test_styles_are_compressed_and_pages_are_not(client: TestClient) -> None:
+    """A page holds a form token beside text somebody else may have chosen; its length would give the token away."""
+    gzip = {"Accept-Encoding": "gzip"}
+    assert client.get("/static/app.css", headers=gzip).headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in client.get("/login", headers=gzip).headers
