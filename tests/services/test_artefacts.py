@@ -260,3 +260,15 @@ def test_what_was_read_goes_with_the_assessment(
     purging.purge_assessments(session, select(col(Assessment.id)).where(col(Assessment.id) == assessment.id))
     assert session.exec(select(Artefact)).all() == []
     assert session.exec(select(Drift)).all() == []
+
+
+def test_a_file_without_a_date_does_not_push_one_with_a_date_aside(
+    session: Session, storage: Storage, vendor: Actor, assessment: Assessment
+) -> None:
+    """The bare table may be an old one: the report that says when it was made goes on counting beside it."""
+    table = samples.content_of("one-key/credential-report.csv")
+    older = samples.upload(session, storage, vendor, assessment, "older.csv", table)
+    report = samples.upload(session, storage, vendor, assessment, "credential-report.json", REPORT)
+    newer = samples.upload(session, storage, vendor, assessment, "newer.csv", table)
+    assert artefacts.counting(session, assessment) == {report.id, newer.id}
+    assert older.id != newer.id

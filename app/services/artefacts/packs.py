@@ -98,11 +98,20 @@ def _load(
 
 
 def _newest(rows: Sequence[ArtefactRow]) -> tuple[ArtefactRow, ...]:
-    """One of each kind, account, resource and region."""
-    newest: dict[tuple[str | None, ...], ArtefactRow] = {}
+    """One of each kind, account, resource and region; and one without a date of its own that came in after it.
+
+    An undated file may be older than it looks, so it never takes the place of one that says when it was made.
+    """
+    dated: dict[tuple[str | None, ...], ArtefactRow] = {}
+    undated: dict[tuple[str | None, ...], ArtefactRow] = {}
     for row in sorted(rows, key=lambda row: (taken_at(row), row.id)):
-        newest[likeness(row)] = row
-    return tuple(sorted(newest.values(), key=lambda row: row.id))
+        key = likeness(row)
+        if row.taken_at is None:
+            undated[key] = row
+        else:
+            dated[key] = row
+            undated.pop(key, None)
+    return tuple(sorted((*dated.values(), *undated.values()), key=lambda row: row.id))
 
 
 def likeness(row: ArtefactRow, accounts: Mapping[str, str] | None = None) -> tuple[str | None, ...]:
