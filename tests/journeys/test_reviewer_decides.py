@@ -35,27 +35,33 @@ def verdicts(house: House) -> dict[str, str | None]:
         return {row.question_id: row.verdict for row in session.exec(select(Review))}
 
 
+def press(page: Page, key: str) -> None:
+    """A key on a page that is there whole: before that nobody listens for it."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def test_reviewed_by_keys_decided_and_reported(
     house: House, context: BrowserContext, page: Page, waiting: Reviewed
 ) -> None:
     enter(house, context)
     page.goto(f"{house.url}{waiting.path}/review?question=access.mfa")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page).to_have_url(re.compile("question=backup.copies"))
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page).to_have_url(re.compile("question=access.mfa"))
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_role("status")).to_contain_text("Accepted: access.mfa")
-    page.keyboard.press("f")
+    press(page, "f")
     expect(page.get_by_label("Severity")).to_be_focused()
-    page.keyboard.press("a")  # typed into a field: not a shortcut
+    press(page, "a")  # typed into a field: not a shortcut
     assert verdicts(house) == {"access.mfa": "accepted"}
     page.get_by_role("button", name="Undo").click()
     page.wait_for_url(lambda url: "done" not in url)
     assert verdicts(house) == {}
 
     for _ in range(3):
-        page.keyboard.press("a")
+        press(page, "a")
         page.wait_for_url(re.compile("done="))
         page.goto(f"{house.url}{waiting.path}/review")
     expect(page.get_by_text("3 of 3")).to_be_visible()
