@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Writes the lock files anew: every package with its hashes, no registry named. Pass --upgrade for newer versions.
+# Writes the lock files anew: every package with its hashes, and no registry named. Pass --upgrade for newer versions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 compile() {
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-emit-find-links --no-header --no-annotate "$@" >/dev/null
+        --no-header --no-annotate "$@" >/dev/null
 }
 
 compile requirements-setup.in --output-file requirements-setup.lock
