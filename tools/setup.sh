@@ -86,6 +86,7 @@ check_test_tools() {
     needs postgresql has_postgresql
     needs chromium command -v chromium
     needs poppler-utils command -v pdftotext
+    needs libreoffice-calc-nogui command -v soffice
     [ -d node_modules/axe-core ] || needs npm command -v npm
 }
 

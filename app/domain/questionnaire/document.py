@@ -130,6 +130,8 @@ class Question(Strict):
     """One thing asked. `why` names the incident behind it; `good` says what a good answer looks like.
 
     `claim` names the rule of `app.domain.claims` that checks a yes, partly or no against what the vendor exported.
+    `same_as` are questions of other questionnaires that ask the same of the same kind: an answer to one of them may be
+    offered as it stands. `from_intake` is an intake question, or `tier`: our own intake answers it, not the vendor.
     """
 
     id: Id
@@ -149,6 +151,8 @@ class Question(Strict):
     asks_ownership: bool = False
     recommended_owner: dict[ServiceModel, Ownership] = {}
     claim: Key | None = None
+    same_as: tuple[Id, ...] = ()
+    from_intake: Key | None = None
     max_length: Annotated[int, Field(ge=1, le=20000)] = 4000
     max_rows: Annotated[int, Field(ge=1, le=200)] = 40
     unit: str = ""
@@ -251,7 +255,11 @@ class Figures(Strict):
 
 
 class Questionnaire(Strict):
-    """A version of a questionnaire. Immutable once published; its identity is `sha256`."""
+    """A version of a questionnaire. Immutable once published; its identity is `sha256`.
+
+    What is not `redistributable` holds somebody else's text that its owner lets nobody pass on: it stays in this
+    instance, and whatever leaves it carries ids instead.
+    """
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
@@ -259,6 +267,7 @@ class Questionnaire(Strict):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
     licence: Sentence
     notice: str = ""
+    redistributable: bool = True
     summary: Sentence
     frameworks: tuple[FrameworkKey, ...] = ()
     scoring: Scoring = Scoring()
