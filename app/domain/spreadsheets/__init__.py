@@ -1,0 +1,6 @@
+"""Workbooks and CSV files of strangers, read within limits of size, time and memory. Nothing in them is ever run."""
+
+from app.domain.spreadsheets.book import Book, Cell, Sheet, column_letter
+from app.domain.spreadsheets.reading import read_book
+
+__all__ = ["Book", "Cell", "Sheet", "column_letter", "read_book"]
