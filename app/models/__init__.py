@@ -6,6 +6,7 @@ from app.models.api_key import ApiKey
 from app.models.artefact import Artefact
 from app.models.assessment import Assessment
 from app.models.attempt import Attempt
+from app.models.column_mapping import ColumnMapping
 from app.models.comment import Comment
 from app.models.contact import Contact
 from app.models.decision import Decision
@@ -17,6 +18,7 @@ from app.models.evidence import Evidence, EvidenceAnswer
 from app.models.exclusion import Exclusion
 from app.models.finding import Finding, Remediation, RiskAcceptance
 from app.models.idempotency import Idempotency
+from app.models.imported_file import ImportedFile
 from app.models.instance import Instance
 from app.models.invitation import Invitation
 from app.models.job import Job
@@ -40,6 +42,7 @@ __all__ = [
     "Artefact",
     "Assessment",
     "Attempt",
+    "ColumnMapping",
     "Comment",
     "Contact",
     "Decision",
@@ -52,6 +55,7 @@ __all__ = [
     "Exclusion",
     "Finding",
     "Idempotency",
+    "ImportedFile",
     "Instance",
     "Invitation",
     "Job",

@@ -12,6 +12,8 @@ _OPEN = "status IN ('draft','sent','in_progress','submitted','in_review','return
 
 class Assessment(SQLModel, table=True):
     """`questionnaire_sha256` names the frozen document. `returned_questions` live in review rows.
+    `imported_file_id` is the file that a kept assessment was read from: nobody was asked it here. No foreign key,
+    because the file points here.
 
     One open assessment per engagement and questionnaire: the database holds that, so that two clicks cannot make two.
     """
@@ -38,6 +40,7 @@ class Assessment(SQLModel, table=True):
     respondent_contact_id: str = Field(foreign_key="contact.id")
     reviewer_id: str | None = Field(default=None, foreign_key="user.id")
     replay: str | None = Field(default=None, max_length=80)
+    imported_file_id: str | None = Field(default=None, max_length=36)
     created_at: datetime
     sent_at: datetime | None = None
     started_at: datetime | None = None

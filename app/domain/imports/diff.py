@@ -1,0 +1,143 @@
+"""What an import would change, row by row. Pure: the same rows and the same stored answers give the same diff.
+
+A blank never clears: what a row leaves empty keeps what is stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from app.domain.answers import Answer, parse_value
+from app.domain.errors import InvalidAnswer
+from app.domain.imports.shapes import Incoming
+from app.domain.questionnaire.document import Question, Questionnaire
+from app.domain.questionnaire.vocabulary import Ownership
+
+Stored = Mapping[str, tuple[Answer, int]]
+_FIELDS = tuple(field.name for field in fields(Answer))
+_OWNERS = frozenset(Ownership)
+
+
+class State(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    UNCHANGED = "unchanged"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """`incoming.answer` is what would be stored, `before` what is; `reason` says why a row is left or needs a look."""
+
+    incoming: Incoming
+    state: State
+    before: Answer | None = None
+    reason: str = ""
+
+
+def diff(
+    rows: Sequence[Incoming], current: Stored, *, known: Questionnaire, writable: Collection[str]
+) -> tuple[DiffRow, ...]:
+    """One diff row for each row, in their order.
+
+    New: nothing is stored. Changed: the file was written against what is stored, and differs. Conflict: it differs and
+    was written against something else, or cannot know. Ignored: not asked, not writable, blank, or said twice.
+    """
+    places = _places(rows)
+    return tuple(_judge(row, current, known, writable, places[row.question_id]) for row in rows)
+
+
+def is_blank(answer: Answer) -> bool:
+    """Whether nothing was said at all."""
+    return all(_is_empty(getattr(answer, name)) for name in _FIELDS)
+
+
+def _judge(
+    row: Incoming, current: Stored, known: Questionnaire, writable: Collection[str], places: Sequence[Incoming]
+) -> DiffRow:
+    question = known.by_id.get(row.question_id)
+    if question is None:
+        return DiffRow(row, State.IGNORED, reason=f"“{row.question_id[:80]}” is not asked here.")
+    before, version = current.get(row.question_id, (None, 0))
+    if is_blank(row.answer):
+        return _blank(row, before)
+    if len(places) > 1 and (refused := _said_twice(row, places)):
+        return DiffRow(row, State.IGNORED, before, refused)
+    try:
+        row = replace(row, answer=_checked(question, row.answer))
+    except InvalidAnswer as error:
+        return DiffRow(row, State.IGNORED, before, error.message)
+    return _compared(row, before, version, row.question_id in writable)
+
+
+def _compared(row: Incoming, before: Answer | None, version: int, is_writable: bool) -> DiffRow:
+    row = replace(row, answer=_filled(row.answer, before))
+    if before is not None and _same(row.answer, before):
+        return DiffRow(row, State.UNCHANGED, before)
+    if not is_writable:
+        return DiffRow(row, State.IGNORED, before, "This question cannot be changed now, or not by you.")
+    if before is None:
+        return DiffRow(row, State.NEW)
+    if row.base_version == version:
+        return DiffRow(row, State.NEW if is_blank(before) else State.CHANGED, before)
+    if row.base_version is None:
+        if is_blank(before):
+            return DiffRow(row, State.NEW, before)
+        return DiffRow(row, State.CONFLICT, before, "Another answer is stored, and the file cannot say which is newer.")
+    return DiffRow(row, State.CONFLICT, before, "The stored answer was changed after this file was written.")
+
+
+def _blank(row: Incoming, before: Answer | None) -> DiffRow:
+    if before is None or is_blank(before):
+        return DiffRow(row, State.UNCHANGED, before)
+    return DiffRow(row, State.IGNORED, before, "It is blank in the file, and a blank never clears an answer.")
+
+
+def _said_twice(row: Incoming, places: Sequence[Incoming]) -> str:
+    """Why one of several rows about a question is left; empty for the first of rows that agree."""
+    if all(other.answer == row.answer for other in places):
+        return "" if places[0] is row else f"{_place(places[0])} says the same already."
+    listed = ", ".join(_place(other) for other in places[:5])
+    return f"The file answers this question more than once and not the same: {listed}. Keep one row."
+
+
+def _place(row: Incoming) -> str:
+    return " ".join(part for part in (row.sheet, row.cell) if part) or "another row"
+
+
+def _places(rows: Sequence[Incoming]) -> Mapping[str, list[Incoming]]:
+    found: dict[str, list[Incoming]] = defaultdict(list)
+    for row in rows:
+        if not is_blank(row.answer):
+            found[row.question_id].append(row)
+    return found
+
+
+def _checked(question: Question, answer: Answer) -> Answer:
+    """The answer with its value as it is stored; InvalidAnswer when it does not fit the question."""
+    if answer.ownership is not None and answer.ownership not in _OWNERS:
+        raise InvalidAnswer(f"“{answer.ownership[:40]}” is not one of the five values of ownership.")
+    return replace(answer, value=parse_value(question, answer.value))
+
+
+def _filled(answer: Answer, before: Answer | None) -> Answer:
+    """What the row leaves empty, from what is stored."""
+    if before is None:
+        return answer
+    kept = {name: getattr(before, name) for name in _FIELDS if _is_empty(getattr(answer, name))}
+    return replace(answer, **kept)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    return all(_plain(getattr(one, name)) == _plain(getattr(other, name)) for name in _FIELDS)
+
+
+def _plain(value: object) -> object:
+    """Text without regard to how a spreadsheet ends its lines."""
+    return "\n".join(line.rstrip() for line in value.strip().splitlines()) if isinstance(value, str) else value
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
