@@ -16,12 +16,17 @@ router = noun("engagements")
 
 
 class EngagementIn(In):
-    """`intake` takes ids and values of the newest intake questionnaire; it may be incomplete."""
+    """`intake` takes ids and values of the newest intake questionnaire; it may be incomplete.
+
+    `contract_reference` and `supported_function` stand in the register of suppliers.
+    """
 
     name: str
     description: str = ""
     intake: dict[str, Any] = {}
     owner_id: str | None = None
+    contract_reference: str = ""
+    supported_function: str = ""
 
 
 class EngagementChange(In):
@@ -31,6 +36,8 @@ class EngagementChange(In):
     description: str | None = None
     intake: dict[str, Any] | None = None
     owner_id: str | None = None
+    contract_reference: str | None = None
+    supported_function: str | None = None
 
 
 class InherentOut(Out):
@@ -48,6 +55,8 @@ class EngagementOut(Out):
     vendor_id: str
     name: str
     description: str
+    contract_reference: str
+    supported_function: str
     owner_id: str | None
     intake: dict[str, Any]
     tier: str | None
@@ -136,7 +145,7 @@ def get_engagement(call: Call, engagement_id: str) -> Any:
 @writing("engagements:write")
 def change_engagement(call: Call, engagement_id: str, body: EngagementChange) -> Any:
     given = body.model_dump(exclude_unset=True)
-    blank = {"name": "", "description": "", "intake": {}}
+    blank = {"name": "", "description": "", "intake": {}, "contract_reference": "", "supported_function": ""}
     changes = {key: blank.get(key) if value is None else value for key, value in given.items()}
     engagement = engagements.update(
         call.session, call.actor, engagement_id, changes=changes, expected_version=call.expected_version

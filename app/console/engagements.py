@@ -17,12 +17,13 @@ from app.web.forms import Form, Posted, errors_by_field
 from app.web.pages import page, redirect
 
 router = APIRouter()
+_FIELDS = ("name", "description", "owner_id", "contract_reference", "supported_function")
 
 
 @router.get("/vendors/{vendor_id}/engagements/new")
 def new_page(request: Request, session: Reads, actor: Staff, vendor_id: str) -> Response:
     require(actor, "engagements:write")
-    values = {"name": "", "description": "", "owner_id": ""}
+    values = dict.fromkeys(_FIELDS, "")
     return _form(request, session, actor, vendor_id, values, action=f"/vendors/{vendor_id}/engagements")
 
 
@@ -38,6 +39,8 @@ def create(request: Request, session: Writes, actor: Staff, vendor_id: str, form
             name=values["name"],
             description=values["description"],
             owner_id=values["owner_id"] or None,
+            contract_reference=values["contract_reference"],
+            supported_function=values["supported_function"],
         )
     except Invalid as error:
         session.rollback()
@@ -69,12 +72,7 @@ def show(request: Request, session: Reads, actor: Staff, engagement_id: str) -> 
 def edit_page(request: Request, session: Reads, actor: Staff, engagement_id: str) -> Response:
     require(actor, "engagements:write")
     engagement = engagements.get(session, actor, engagement_id)
-    values = {
-        "name": engagement.name,
-        "description": engagement.description,
-        "owner_id": engagement.owner_id or "",
-        "version": str(engagement.version),
-    }
+    values = {name: getattr(engagement, name) or "" for name in _FIELDS} | {"version": str(engagement.version)}
     action = f"/engagements/{engagement_id}"
     return _form(request, session, actor, engagement.vendor_id, values, action=action)
 
@@ -155,7 +153,7 @@ def _intake(
 
 
 def _read(form: Form) -> dict[str, str]:
-    return {field: form.text(field) for field in ("name", "description", "owner_id")}
+    return {field: form.text(field) for field in _FIELDS}
 
 
 def _form(

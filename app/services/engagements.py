@@ -12,7 +12,7 @@ from app.domain.errors import Stale
 from app.domain.permissions import Actor, require
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Engagement, User, Vendor
-from app.services import events, questionnaires, visibility
+from app.services import events, intake_answers, questionnaires, visibility
 
 
 def create(
@@ -24,6 +24,8 @@ def create(
     description: str = "",
     intake: Mapping[str, Any] | None = None,
     owner_id: str | None = None,
+    contract_reference: str = "",
+    supported_function: str = "",
 ) -> Engagement:
     """A new engagement. An owner who enters one owns it."""
     vendor = visibility.vendor_for(session, actor, vendor_id, "engagements:write")
@@ -31,6 +33,8 @@ def create(
         vendor_id=vendor.id,
         name=register.name(name),
         description=register.paragraph(description),
+        contract_reference=_line("contract_reference", contract_reference),
+        supported_function=_line("supported_function", supported_function),
         owner_id=actor.id if actor.sees_only_own else _owner(session, owner_id),
         created_at=now(),
     )
@@ -73,7 +77,7 @@ def update(
     changes: Mapping[str, Any],
     expected_version: int | None = None,
 ) -> Engagement:
-    """Change name, description, owner_id or intake; Stale when somebody was faster."""
+    """Change the fields named in `changes`, those of `create`; Stale when somebody was faster."""
     engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
     before = _facts(engagement)
     if expected_version is not None and expected_version != engagement.version:
@@ -82,11 +86,17 @@ def update(
         engagement.name = register.name(changes["name"])
     if "description" in changes:
         engagement.description = register.paragraph(changes["description"])
+    for name in ("contract_reference", "supported_function"):
+        if name in changes:
+            setattr(engagement, name, _line(name, changes[name]))
     if "owner_id" in changes:
         engagement.owner_id = _owner(session, changes["owner_id"])
     if "intake" in changes:
         _rate(session, engagement, changes["intake"])
-    return _saved(session, actor, engagement, "engagement.updated", before)
+    saved = _saved(session, actor, engagement, "engagement.updated", before)
+    if "intake" in changes:
+        intake_answers.refresh(session, actor, engagement)
+    return saved
 
 
 def answer_intake(session: Session, actor: Actor, engagement_id: str, answers: Mapping[str, Any]) -> Engagement:
@@ -94,7 +104,9 @@ def answer_intake(session: Session, actor: Actor, engagement_id: str, answers: M
     engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
     before = _facts(engagement)
     _rate(session, engagement, {**engagement.intake, **answers})
-    return _saved(session, actor, engagement, "engagement.intake_answered", before)
+    saved = _saved(session, actor, engagement, "engagement.intake_answered", before)
+    intake_answers.refresh(session, actor, engagement)
+    return saved
 
 
 def archive(session: Session, actor: Actor, engagement_id: str) -> Engagement:
@@ -140,6 +152,11 @@ def _rate(session: Session, engagement: Engagement, raw: Mapping[str, Any]) -> N
 
 def _answers(intake: Mapping[str, Any]) -> dict[str, Answer]:
     return {key: Answer(value=value) for key, value in intake.items()}
+
+
+def _line(name: str, text: str) -> str:
+    """One optional line for registers of suppliers."""
+    return register.name(text, pointer=f"/{name}", what="text") if text.strip() else ""
 
 
 def _owner(session: Session, owner_id: str | None) -> str | None:
