@@ -1,0 +1,106 @@
+"""Which column holds what, by headers that people rename, extend and move."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.caiq.wording import plain_header
+from app.domain.spreadsheets import Cell, Sheet
+
+LAST_HEADER_ROW = 12
+FEWEST = 3
+
+
+class Role(StrEnum):
+    """What a column of a CAIQ is for."""
+
+    ID = "id"
+    QUESTION = "question"
+    ANSWER = "answer"
+    OWNERSHIP = "ownership"
+    COMMENT = "comment"
+    DUTY = "duty"
+    CONTROL = "control"
+    SPECIFICATION = "specification"
+    TITLE = "title"
+    DOMAIN = "domain"
+
+
+# the surest words first; a word that ends in * may be followed by more
+_WORDS: dict[Role, tuple[str, ...]] = {
+    Role.ID: (
+        "question id", "caiq question id", "caiq id", "questionid", "question no", "question number", "question ref*",
+        "cid", "qid", "id",
+    ),
+    Role.ANSWER: (
+        "csp caiq answer*", "caiq answer*", "consensus assessment answer*", "consensus assessments answer*",
+        "csp answer*", "vendor answer*", "provider answer*", "vendor response*", "caiq response*", "answer*", "response*",
+    ),
+    Role.OWNERSHIP: ("ssrm control ownership*", "ssrm*", "control ownership*", "ownership*", "control owner*", "owner*"),
+    Role.COMMENT: (
+        "csp implementation description*", "implementation description*", "csp description*", "description*", "notes*",
+        "comment*", "explanation*", "additional information*", "details*",
+    ),
+    Role.DUTY: ("csc responsibilit*", "customer responsibilit*", "customer dut*"),
+    Role.CONTROL: ("ccm control id*", "control id*", "ccm control", "control"),
+    Role.SPECIFICATION: ("ccm control specification*", "control specification*"),
+    Role.TITLE: ("ccm control title*", "control title*"),
+    Role.DOMAIN: ("ccm domain title*", "control domain*", "domain title*", "domain"),
+    Role.QUESTION: (
+        "question", "consensus assessments question*", "consensus assessment question*", "caiq question*",
+        "question text*", "question*",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row of headers, the column of each role, and columns that claim a role another column has."""
+
+    row: int
+    columns: dict[Role, int]
+    spare: tuple[tuple[Role, int], ...] = ()
+
+    def column(self, role: Role) -> int:
+        """Counted from 1; 0 where there is none, which no cell answers to."""
+        return self.columns.get(role, 0)
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The first of the first 12 rows that names a question id, a question or an answer, and three roles in all.
+
+    A list of two columns, id and answer, is enough too.
+    """
+    return next((found for row in range(1, LAST_HEADER_ROW + 1) if (found := _header(sheet, row))), None)
+
+
+def _header(sheet: Sheet, row: int) -> Header | None:
+    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    claims = sorted(_claims(cells))
+    columns: dict[Role, int] = {}
+    spare: list[tuple[Role, int]] = []
+    for _, column, role in claims:
+        if role in columns:
+            spare.append((role, column))
+        else:
+            columns[role] = column
+    is_header = Role.ID in columns and (Role.QUESTION in columns or Role.ANSWER in columns)
+    is_enough = len(columns) >= FEWEST or set(columns) == {Role.ID, Role.ANSWER}
+    return Header(row, columns, tuple(spare)) if is_header and is_enough else None
+
+
+def _claims(cells: Sequence[Cell]) -> Iterator[tuple[int, int, Role]]:
+    """How sure, which column, which role: at most one role a column."""
+    for column, cell in enumerate(cells, start=1):
+        text = plain_header(cell.text) if isinstance(cell.value, str) else ""
+        claim = _role(text) if text else None
+        if claim is not None:
+            yield claim[0], column, claim[1]
+
+
+def _role(text: str) -> tuple[int, Role] | None:
+    for role, words in _WORDS.items():
+        for rank, word in enumerate(words):
+            if text == word or (word.endswith("*") and text.startswith(word[:-1])):
+                return rank, role
+    return None
