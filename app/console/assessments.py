@@ -64,14 +64,14 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str) -> 
 @router.get("/assessments/{assessment_id}/preview")
 def preview(request: Request, session: Reads, actor: Staff, assessment_id: str) -> Response:
     assessment = assessments.get(session, actor, assessment_id)
-    document = assessments.document_of(session, assessment)
+    document, answers = assessments.document_of(session, assessment), assessments.answers_of(session, assessment)
     return page(
         request,
         "console/assessments/preview.html",
         frame=frame(session, actor, assessment_id, "/preview"),
         questionnaire=document,
-        progress=progress(document, {}),
-        first=applicable(document, {}),
+        progress=progress(document, answers),
+        first=applicable(document, answers),
     )
 
 

@@ -18,7 +18,10 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions apply, how many have a reply, and the minutes expected for all and for the open ones."""
+    """How many questions apply, how many have a reply, and the minutes expected for all and for the open ones.
+
+    What our own intake answers is not asked, and so not counted.
+    """
 
     applies: int
     answered: int
@@ -61,7 +64,8 @@ def section_progress(section: Section, answers: Answers, applies: Set[str]) -> P
     return _count([question for question in section.questions if question.id in applies], answers)
 
 
-def _count(questions: list[Question], answers: Answers) -> Progress:
+def _count(shown: list[Question], answers: Answers) -> Progress:
+    questions = [question for question in shown if not question.from_intake]
     still_open = [question for question in questions if not is_answered(question, answers.get(question.id))]
     return Progress(
         applies=len(questions),

@@ -108,7 +108,7 @@ def _listed(
         saved_at=row.saved_at if row else None,
         saved_by=row.saved_by_name if row else "",
         trust=trust.get(question.id, Trust.CLAIMED) if is_answered(question, answer) else None,
-        is_writable=writable.has(question.id, section_id),
+        is_writable=question.from_intake is None and writable.has(question.id, section_id),
         returned_reason=writable.returned.get(question.id),
     )
 

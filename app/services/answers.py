@@ -86,6 +86,8 @@ def _writable(
     question = document.by_id.get(question_id)
     if question is None:
         raise NotFound("The questionnaire of this assessment has no such question.")
+    if question.from_intake:
+        raise Forbidden("The customer’s own intake answers this question. It changes there, not in this form.")
     if found.status not in WRITABLE:
         raise Conflict(f"The assessment is {WORDS[Status(found.status)].lower()}, so answers cannot be changed.")
     if actor.kind == "respondent" and not may_write_section(actor, document.section_of[question_id].id):

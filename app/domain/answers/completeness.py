@@ -18,7 +18,12 @@ def is_answered(question: Question, answer: Answer | None) -> bool:
 
 
 def problems(question: Question, answer: Answer | None) -> list[Problem]:
-    """Everything missing or over-long, with a pointer inside the answer such as `/comment` or `/value/0/where`."""
+    """Everything missing or over-long, with a pointer inside the answer such as `/comment` or `/value/0/where`.
+
+    What our own intake answers lacks nothing that the respondent could give.
+    """
+    if question.from_intake:
+        return []
     answer = answer or UNANSWERED
     return [*_value_problems(question, answer), *_ownership(question, answer), *_texts(question, answer)]
 

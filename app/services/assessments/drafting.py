@@ -11,7 +11,7 @@ from app.domain.errors import Conflict, Invalid, NotFound, Problem
 from app.domain.lifecycle import OPEN
 from app.domain.permissions import Actor, require
 from app.models import Assessment, Engagement, QuestionnaireVersion
-from app.services import questionnaires, visibility
+from app.services import intake_answers, questionnaires, visibility
 from app.services.assessments.people import contact_of, reviewer_for
 from app.services.assessments.recording import record
 
@@ -53,6 +53,7 @@ def create(
         _refuse_second(session, assessment)
         raise
     record(session, actor, "assessment.created", assessment, None)
+    intake_answers.fill(session, actor, assessment, engagement)
     return assessment
 
 

@@ -54,7 +54,7 @@ class ReviewItem:
 
 
 def review_items(session: Session, actor: Actor, assessment_id: str) -> list[ReviewItem]:
-    """Every question that applies, in the order asked. Reading changes nothing, not even the status.
+    """Every question the vendor was asked, in that order. Reading changes nothing, not even the status.
 
     Staff without the right to read reviews (owners) get the answers alone.
     """
@@ -88,7 +88,7 @@ def review_items(session: Session, actor: Actor, assessment_id: str) -> list[Rev
         )
         for section in document.sections
         for question in section.questions
-        if question.id in shown
+        if question.id in shown and not question.from_intake
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core.clock import now
-from app.domain.errors import NotFound
+from app.domain.errors import Conflict, NotFound
 from app.domain.lifecycle import Move
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Question
@@ -34,11 +34,18 @@ def begin(session: Session, actor: Actor, assessment_id: str) -> Assessment:
 
 
 def subject_of(session: Session, actor: Actor, assessment_id: str, question_id: str) -> Subject:
-    """The answer to judge. NotFound for a question that this questionnaire does not ask."""
+    """The answer to judge. NotFound for a question that this questionnaire does not ask.
+
+    Conflict for one that our own intake answers.
+    """
     assessment = begin(session, actor, assessment_id)
     question = assessments.document_of(session, assessment).by_id.get(question_id)
     if question is None:
         raise NotFound(f"This questionnaire has no question {question_id}.")
+    if question.from_intake:
+        raise Conflict(
+            "Our own intake answers this question, so there is nothing to judge. Change it in the engagement."
+        )
     return Subject(assessment, question, session.get(Answer, (assessment.id, question_id)))
 
 

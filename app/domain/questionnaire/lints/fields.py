@@ -19,6 +19,7 @@ def fields(questionnaire: Questionnaire) -> Iterator[Lint]:
             *_columns(question),
             *_credit(question, is_intake=questionnaire.risk is not None),
             *_ownership(question),
+            *_from_intake(question),
         ):
             yield Lint(question.id, message)
 
@@ -53,6 +54,16 @@ def _credit(question: Question, *, is_intake: bool) -> Iterator[str]:
         without = [option.key for option in question.options if option.credit is None]
         if without:
             yield f"The options {', '.join(without)} have no credit; give it, or set weight 0 if this only informs."
+
+
+def _from_intake(question: Question) -> Iterator[str]:
+    """Its value decides what is asked; it is nobody's merit, and no finding's ground."""
+    if not question.from_intake:
+        return
+    if question.kind is not Kind.CHOICE:
+        yield f"Our intake answers a choice, not the kind {question.kind}; remove `from_intake`."
+    if question.is_scorable:
+        yield "Our own intake answers this, so it earns the vendor no credit; set weight 0."
 
 
 def _rule(question: Question, rule: CreditRule) -> Iterator[str]:
