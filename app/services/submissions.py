@@ -1,30 +1,21 @@
 """Submitting: the vendor declares its answers on one day, and that day's answers, score and findings are kept."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from app.core.clock import now
-from app.core.security import mailed_code
-from app.domain import journey, register
+from app.domain import journey
 from app.domain.answers import Answer
 from app.domain.errors import Conflict, Forbidden, Incomplete, NotFound, Problem
-from app.domain.evidence_findings import from_evidence
-from app.domain.findings import FindingDraft, open_findings
-from app.domain.lifecycle import WORDS, WRITABLE, Move, Status
+from app.domain.lifecycle import WORDS, WRITABLE, Status
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Contradiction
-from app.domain.responsibility import unclear_ownership
 from app.models import Assessment, Contact, Invitation, Submission
 from app.services import (
     assessments,
-    events,
-    findings,
     scorecards,
-    snapshots,
+    submission_keeping,
     submission_mails,
     submitted,
     verdicts,
@@ -72,22 +63,20 @@ def submit(
     assessment = _locked(session, actor, assessment_id)
     answers = assessments.answers_of(session, assessment)
     _refuse_incomplete(session, assessment, answers, attested_by, role, statement_accepted)
-    submission = _kept(session, actor, assessment, answers, attested_by, role, explanations or {})
-    assessments.move(session, actor, assessment, Move.SUBMIT)
-    scorecards.freeze(session, actor, assessment, occasion="submission", submission_id=submission.id)
-    findings.open_from_rules(session, actor, assessment, submission, _drafts(session, assessment, answers))
+    submission = submission_keeping.keep(
+        session,
+        actor,
+        assessment,
+        answers,
+        attested_by=attested_by,
+        role=role,
+        statement=STATEMENT,
+        explanations=explanations or {},
+        entered_by=_entered_by(session, actor, assessment),
+        access=_access(session, actor),
+    )
     submission_mails.queue_all(session, assessment, submission)
     return submission
-
-
-def _drafts(session: Session, assessment: Assessment, answers: Mapping[str, Answer]) -> list[FindingDraft]:
-    """The gaps by the questionnaire's rules, those of ownership itself, and those that files show."""
-    document = assessments.document_of(session, assessment)
-    seen = verdicts.judged(session, assessment, answers)
-    facts = scorecards.facts_of(session, assessment, seen)
-    applies = journey.applicable(document, answers, facts=facts)
-    found = open_findings(document, answers, facts=facts, applies=applies)
-    return [*found, *unclear_ownership(document, answers, applies=applies), *from_evidence(document, seen)]
 
 
 def get_latest(session: Session, actor: Actor, assessment_id: str) -> Submission | None:
@@ -148,40 +137,6 @@ def _refuse_incomplete(
     if problems:
         count = "One thing is" if len(problems) == 1 else f"{len(problems)} things are"
         raise Incomplete(f"{count} still missing before this can be submitted.", problems=problems)
-
-
-def _kept(
-    session: Session,
-    actor: Actor,
-    assessment: Assessment,
-    answers: Mapping[str, Answer],
-    attested_by: str,
-    role: str,
-    explanations: Mapping[str, str],
-) -> Submission:
-    before = submitted.latest(session, assessment.id)
-    submission = Submission(
-        assessment_id=assessment.id,
-        number=before.number + 1 if before else 1,
-        reference=f"TK-{now():%Y}-{mailed_code()}",
-        attested_by=register.name(attested_by, pointer="/attested_by"),
-        role=register.name(role, pointer="/role", what="role"),
-        entered_by=_entered_by(session, actor, assessment),
-        access=_access(session, actor),
-        submitted_at=now(),
-        content="",
-        content_sha256="",
-    )
-    content = snapshots.content_of(session, assessment, submission, answers, explanations, statement=STATEMENT)
-    submission.content = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    submission.content_sha256 = hashlib.sha256(submission.content.encode()).hexdigest()
-    session.add(submission)
-    session.flush()
-    told = {"number": submission.number, "reference": submission.reference, "sha256": submission.content_sha256}
-    told |= {"attested_by": submission.attested_by, "entered_by": submission.entered_by}
-    subject = ("submission", submission.id)
-    events.record(session, actor, "submission.made", subject=subject, after=told, assessment_id=assessment.id)
-    return submission
 
 
 def _entered_by(session: Session, actor: Actor, assessment: Assessment) -> str:
