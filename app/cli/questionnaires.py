@@ -50,9 +50,11 @@ def _lint_one(path: Path) -> int:
 
 
 def _parsed(path: Path) -> "Questionnaire":
-    from app.domain.questionnaire.loading import parse
+    """The questionnaire in a file; one that selects finds the other on the shelf."""
+    from app.core.settings import Settings
+    from app.services import shelf
 
-    return parse(path.read_text(encoding="utf-8"))
+    return shelf.read(path, Settings().questionnaires_dir)
 
 
 def _catalogues() -> dict[str, frozenset[str]]:

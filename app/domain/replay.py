@@ -15,8 +15,9 @@ from app.domain.errors import Invalid, InvalidAnswer, Problem
 from app.domain.exact import rounded, to_fraction
 from app.domain.kinds.date import day as parse_day
 from app.domain.questionnaire.conditions import Strict
-from app.domain.questionnaire.document import Id, Questionnaire, Sentence
+from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse_as
+from app.domain.questionnaire.spelling import Id, Sentence
 from app.domain.questionnaire.vocabulary import UNKNOWN, Grade, Ownership
 from app.domain.scoring import Scorecard
 

@@ -4,7 +4,7 @@ A published version never changes: the same name with other content is refused.
 """
 
 from collections import OrderedDict
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -16,8 +16,9 @@ from app.domain.frameworks import Catalogue, control_ids, parse_catalogue
 from app.domain.permissions import Actor, require
 from app.domain.questionnaire import linter, loading
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.selection import Selection
 from app.models import QuestionnaireDocument, QuestionnaireVersion
-from app.services import events
+from app.services import events, shelf
 
 _KEPT = 64
 _parsed: OrderedDict[str, Questionnaire] = OrderedDict()
@@ -29,9 +30,7 @@ def publish(session: Session, actor: Actor, document: Questionnaire, *, source: 
     published = session.get(QuestionnaireVersion, (document.slug, document.version))
     if published is not None:
         return _unchanged(published, document)
-    if session.get(QuestionnaireDocument, document.sha256) is None:
-        session.add(QuestionnaireDocument(sha256=document.sha256, body=document.canonical_json()))
-        session.flush()
+    keep(session, document)
     published = QuestionnaireVersion(
         slug=document.slug,
         version=document.version,
@@ -47,6 +46,13 @@ def publish(session: Session, actor: Actor, document: Questionnaire, *, source: 
     return published
 
 
+def keep(session: Session, document: Questionnaire) -> None:
+    """Freeze the document under its hash without a name on the shelf. For services that asked for permission."""
+    if session.get(QuestionnaireDocument, document.sha256) is None:
+        session.add(QuestionnaireDocument(sha256=document.sha256, body=document.canonical_json()))
+        session.flush()
+
+
 def _unchanged(published: QuestionnaireVersion, document: Questionnaire) -> QuestionnaireVersion:
     if published.sha256 != document.sha256:
         raise Conflict(
@@ -57,12 +63,16 @@ def _unchanged(published: QuestionnaireVersion, document: Questionnaire) -> Ques
 
 
 def load_shelf(session: Session, actor: Actor, own: Path | None = None) -> list[QuestionnaireVersion]:
-    """Publish every file on our shelf and in the buyer's folder; Invalid or Conflict name the file."""
+    """Publish every file on our shelf and in the buyer's folder; Invalid or Conflict name the file.
+
+    Those that select from others come last, when the others are there.
+    """
     loaded = []
-    for path in library.questionnaire_files(own):
+    texts = {path: path.read_text(encoding="utf-8") for path in library.questionnaire_files(own)}
+    for path in sorted(texts, key=lambda path: loading.is_selection(texts[path])):
         is_own = own is not None and path.is_relative_to(own)
         try:
-            document = _checked(path.read_text(encoding="utf-8"), lints=is_own)
+            document = _checked(session, texts[path], lints=is_own)
             loaded.append(publish(session, actor, document, source="own" if is_own else "shipped"))
         except (Invalid, Conflict) as error:
             place = f"{path.parent.name}/{path.name}"
@@ -73,11 +83,11 @@ def load_shelf(session: Session, actor: Actor, own: Path | None = None) -> list[
 def upload(session: Session, actor: Actor, text: str) -> QuestionnaireVersion:
     """Publish a file a person handed in; Invalid lists everything the linter has to say."""
     require(actor, "questionnaires:write")
-    return publish(session, actor, _checked(text, lints=True), source="uploaded")
+    return publish(session, actor, _checked(session, text, lints=True), source="uploaded")
 
 
-def _checked(text: str, *, lints: bool) -> Questionnaire:
-    document = _parse(text)
+def _checked(session: Session, text: str, *, lints: bool) -> Questionnaire:
+    document = _read(session, text)
     found = linter.lint(document, control_ids(catalogues())) if lints else []
     if found:
         problems = [Problem(f"/{item.where}", "lint", f"{item.where}: {item.message}") for item in found]
@@ -86,10 +96,15 @@ def _checked(text: str, *, lints: bool) -> Questionnaire:
     return document
 
 
-@lru_cache(maxsize=16)
-def _parse(text: str) -> Questionnaire:
-    """Reading YAML with its line numbers takes most of a second for a long file, so it is done once."""
-    return loading.parse(text)
+def _read(session: Session, text: str) -> Questionnaire:
+    """The document; a selection is made from what is published."""
+
+    def published(slug: str, version: str) -> Questionnaire | None:
+        found = session.get(QuestionnaireVersion, (slug, version))
+        return document(session, found.sha256) if found else None
+
+    found = shelf.read_text(text)
+    return loading.resolved(found, published) if isinstance(found, Selection) else found
 
 
 def document(session: Session, sha256: str) -> Questionnaire:

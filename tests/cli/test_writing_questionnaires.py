@@ -9,6 +9,21 @@ from tests.cli.conftest import Run
 
 SHELF = Path(__file__).resolve().parents[2] / "questionnaires"
 
+WHOLE = """\
+slug: whole
+version: "1"
+title: Whole
+language: en
+licence: CC BY 4.0
+summary: Two questions.
+sections:
+  - id: only
+    title: Only
+    questions:
+      - {id: a, kind: text, text: "What is a?", why: It was not., good: Words., weight: 0}
+      - {id: b, kind: text, text: "And b?", why: It was not., good: Words., weight: 0}
+"""
+
 
 def test_our_own_shelf_has_nothing_to_mend(bare_run: Run) -> None:
     outcome = bare_run("lint")
@@ -31,6 +46,23 @@ def test_a_file_that_is_not_there_is_one_sentence(bare_run: Run, tmp_path: Path)
 def test_the_tree_names_every_question(bare_run: Run) -> None:
     outcome = bare_run("tree", str(SHELF / "intake" / "1.0.yaml"))
     assert outcome.status == 0 and outcome.out.count("\n") > 5
+
+
+def test_a_selection_is_linted_and_drawn_as_the_questionnaire_it_means(bare_run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "short" / "1.0.yaml"
+    path.parent.mkdir()
+    head = "slug: short\nversion: '1.0'\ntitle: Short\nsummary: One question.\n"
+    chosen = (
+        "selects: {questionnaire: cloud-resilience, version: '1.0'}\nquestions: [{id: QUESTION, because: It is so.}]\n"
+    )
+    path.write_text(head + chosen.replace("QUESTION", "no.such"), encoding="utf-8")
+    outcome = bare_run("lint", str(path))
+    assert outcome.status == 1 and "cloud-resilience 1.0 has no question “no.such”" in outcome.out
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "whole" / "1.yaml").write_text(WHOLE, encoding="utf-8")
+    path.write_text(head + "selects: {questionnaire: whole, version: '1'}\nquestions: [{id: b, because: It is so.}]\n")
+    assert bare_run("lint", str(path)).status == 0
+    assert bare_run("tree", str(path)).out.rstrip() == "Short (short 1.0)\n\nOnly\n  b [text] And b?"
 
 
 def test_a_replay_writes_its_report_from_any_folder(

@@ -18,7 +18,8 @@ from app.domain.destruction.answered_names import Names, Register
 from app.domain.destruction.model import MOST_ROWS, Model
 from app.domain.destruction.parsing import parse_model
 from app.domain.kinds.duration import minutes
-from app.domain.questionnaire.document import DestructionTables, Questionnaire
+from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.figures import DestructionTables
 from app.domain.questionnaire.vocabulary import UNKNOWN
 
 Rows = Mapping[str, Row]

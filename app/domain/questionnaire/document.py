@@ -15,12 +15,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from app.domain.exact import Share
 from app.domain.questionnaire.conditions import Condition, Scalar, Strict
+from app.domain.questionnaire.figures import Figures
+from app.domain.questionnaire.selected_from import SelectedFrom
+from app.domain.questionnaire.spelling import FrameworkKey, Id, Key, Sentence, Slug, Version
 from app.domain.questionnaire.vocabulary import Grade, Kind, Ownership, ServiceModel, Severity, Trust
-
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=80)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
-FrameworkKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+@[A-Za-z0-9.]+$")]
 
 
 class Option(Strict):
@@ -227,47 +225,21 @@ class IntakeRisk(Strict):
     sends: tuple[Sending, ...] = ()
 
 
-class DestructionTables(Strict):
-    """The tables that the destruction analysis reads; `app.domain.destruction.answered` says which columns it knows.
-
-    `recovery_point`: a duration; backups that are older than it promises do not count.
-    """
-
-    domains: Id
-    principals: Id
-    copies: Id
-    keys: Id | None = None
-    recovery_point: Id | None = None
-
-
-class Figures(Strict):
-    """Which answers the figures read.
-
-    `service_model`: a choice with keys iaas, paas, saas. `providers`: a table of parties the vendor rests on, with the
-    columns name, role, rests_on (name of the party below it, empty for none), assurance and checked_by (choices).
-    `certificates`: a table of reports and certificates, see `app.domain.association`.
-    """
-
-    service_model: Id | None = None
-    providers: Id | None = None
-    destruction: DestructionTables | None = None
-    certificates: Id | None = None
-
-
 class Questionnaire(Strict):
     """A version of a questionnaire. Immutable once published; its identity is `sha256`.
 
     What is not `redistributable` holds somebody else's text that its owner lets nobody pass on: it stays in this
-    instance, and whatever leaves it carries ids instead.
+    instance, and whatever leaves it carries ids instead. `selected_from` is the whole that a selection was made of.
     """
 
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
+    slug: Slug
+    version: Version
     title: Sentence
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
     licence: Sentence
     notice: str = ""
     redistributable: bool = True
+    selected_from: SelectedFrom | None = None
     summary: Sentence
     frameworks: tuple[FrameworkKey, ...] = ()
     scoring: Scoring = Scoring()

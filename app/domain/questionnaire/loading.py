@@ -1,6 +1,8 @@
 """From a questionnaire file's text to a Questionnaire, or to sentences that say what to mend and on which line."""
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,14 +11,44 @@ from pydantic_core import ErrorDetails
 from app.domain.errors import Invalid, Problem
 from app.domain.questionnaire import yaml_text
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.selection import Selection, resolve
 
 _SHOWN = 20
+_SELECTS = re.compile(r"^selects:", re.MULTILINE)
 Model = TypeVar("Model", bound=BaseModel)
+Find = Callable[[str, str], Questionnaire | None]
+"""The questionnaire of this name and version that a selection is made from, if it is at hand."""
 
 
-def parse(text: str) -> Questionnaire:
-    """The questionnaire in a YAML text; Invalid with every mistake and its line."""
+def parse(text: str, find: Find = lambda slug, version: None) -> Questionnaire:
+    """The questionnaire in a YAML text; Invalid with every mistake and its line.
+
+    A file that selects from another questionnaire becomes a whole one, of what `find` gives.
+    """
+    read = read_file(text)
+    return resolved(read, find) if isinstance(read, Selection) else read
+
+
+def is_selection(text: str) -> bool:
+    """Whether a file selects from another questionnaire, told without reading it."""
+    return _SELECTS.search(text) is not None
+
+
+def read_file(text: str) -> Questionnaire | Selection:
+    """What stands in a YAML text by itself; Invalid with every mistake and its line."""
+    if is_selection(text):
+        return parse_as(Selection, text, "selection")
     return parse_as(Questionnaire, text, "questionnaire")
+
+
+def resolved(selection: Selection, find: Find) -> Questionnaire:
+    """The questionnaire that a selection means; Invalid where there is none."""
+    wanted = selection.selects
+    whole = find(wanted.questionnaire, wanted.version)
+    if whole is None:
+        name = f"{wanted.questionnaire} {wanted.version}"
+        raise Invalid(f"It selects from {name}, which is not here. Publish {name} first, or name a version that is.")
+    return resolve(selection, whole)
 
 
 def parse_as(model: type[Model], text: str, noun: str) -> Model:
@@ -32,12 +64,25 @@ def parse_as(model: type[Model], text: str, noun: str) -> Model:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a questionnaire file, for editors and other programs."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Questionnaire.model_json_schema(by_alias=True)}
+    return _schema_of(Questionnaire)
 
 
 def schema_text() -> str:
     """The schema as it is committed in questionnaires/questionnaire.schema.json."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return _as_text(json_schema())
+
+
+def selection_schema_text() -> str:
+    """The schema of a file that selects, as it is committed in questionnaires/selection.schema.json."""
+    return _as_text(_schema_of(Selection))
+
+
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+
+
+def _as_text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _refusal(error: ValidationError, document: yaml_text.Document, noun: str) -> Invalid:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Invalid
-from app.domain.questionnaire.loading import parse, schema_text
+from app.domain.questionnaire.loading import parse, schema_text, selection_schema_text
 
 SHELF = Path(__file__).resolve().parents[3] / "questionnaires"
 GOOD = """\
@@ -109,3 +109,4 @@ def test_an_empty_list_is_still_named() -> None:
 
 def test_the_committed_schema_is_the_one_the_models_make() -> None:
     assert (SHELF / "questionnaire.schema.json").read_text(encoding="utf-8") == schema_text()
+    assert (SHELF / "selection.schema.json").read_text(encoding="utf-8") == selection_schema_text()
