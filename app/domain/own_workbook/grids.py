@@ -1,0 +1,71 @@
+"""Where the headings of a sheet stand, whatever was moved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.own_workbook.layout import FORMAT, HEADER_WITHIN, KEY, TABLE_KEY, VERSION, folded
+from app.domain.spreadsheets import Book, Cell, Sheet
+
+_SEARCHED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of ours: `columns` are folded heading -> column, counted from 1; `header` is the row they stand in."""
+
+    sheet: Sheet
+    header: int
+    columns: dict[str, int]
+    doubled: tuple[str, ...]
+
+    @property
+    def is_table(self) -> bool:
+        return folded(TABLE_KEY) in self.columns
+
+    def rows(self) -> Iterator[int]:
+        """The rows below the headings."""
+        yield from range(self.header + 1, len(self.sheet.rows) + 1)
+
+    def cell(self, row: int, heading: str) -> Cell:
+        """The cell below the heading; an empty one where the column is gone."""
+        return self.sheet.at(row, self.columns.get(folded(heading), 0))
+
+    def place(self, row: int, heading: str) -> str:
+        """`C17`; the row's first cell where the column is gone."""
+        return Sheet.place(row, self.columns.get(folded(heading), 1))
+
+    @property
+    def key_heading(self) -> str:
+        return TABLE_KEY if self.is_table else KEY
+
+
+def grid_of(sheet: Sheet) -> Grid | None:
+    """The sheet with its headings; None for a sheet that is none of ours."""
+    for row in range(1, min(HEADER_WITHIN, len(sheet.rows)) + 1):
+        headings = [folded(cell.text) for cell in sheet.rows[row - 1]]
+        if folded(KEY) in headings or (folded(TABLE_KEY) in headings and folded(VERSION) in headings):
+            columns = {heading: place for place, heading in reversed(list(enumerate(headings, start=1))) if heading}
+            doubled = tuple(dict.fromkeys(heading for heading in headings if heading and headings.count(heading) > 1))
+            return Grid(sheet, row, columns, doubled)
+    return None
+
+
+def grids_of(book: Book) -> list[Grid]:
+    """The sheets with questions and tables, in their order."""
+    return [grid for grid in map(grid_of, book.sheets) if grid is not None]
+
+
+def file_line(book: Book) -> tuple[str, str, str] | None:
+    """Assessment id, slug and version that the workbook says it belongs to; None where that line is gone."""
+    for sheet in book.sheets:
+        for row in sheet.rows[:_SEARCHED]:
+            for cell in row:
+                parts = cell.text.split() if cell.text.startswith(FORMAT) else []
+                if len(parts) == 4:
+                    return parts[1], parts[2], parts[3]
+    return None
+
+
+def is_other_sheet_of_ours(sheet: Sheet) -> bool:
+    """The sheet of instructions and the one of lists: nothing to be read there."""
+    return any(cell.text.startswith(FORMAT) for row in sheet.rows[:_SEARCHED] for cell in row)
