@@ -36,7 +36,8 @@ class IncomingFile:
     """A whole file. Nothing in it is lost in silence: a row is in `rows`, in `problems` or in `ignored`.
 
     `document` is the catalogue that came with the file, where one did: then `question_id` are its ids.
-    `questionnaire` is the slug and version of ours that the file says it answers.
+    `questionnaire` is the slug and version of ours that the file says it answers, `questionnaire_sha256` its hash where
+    the file knows it.
     """
 
     format: str  # workbook | caiq | caiq-3 | answer-file | vsaq | vsaq-answers | mapped | register
@@ -47,3 +48,4 @@ class IncomingFile:
     ignored: tuple[Trouble, ...] = ()
     document: Questionnaire | None = None
     questionnaire: tuple[str, str] | None = None
+    questionnaire_sha256: str = ""

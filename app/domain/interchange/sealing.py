@@ -1,0 +1,18 @@
+"""From content to a file: hashed, signed, and held once more against the shape that readers demand."""
+
+from app.domain.interchange.canonical import content_sha256
+from app.domain.interchange.file import AssessmentFile, Content
+from app.domain.interchange.signature import ALGORITHM, Signer
+
+
+def sealed(content: Content, signer: Signer) -> AssessmentFile:
+    """The file as it leaves. Its JSON read back has the hash that stands in it."""
+    told = content.model_dump(mode="json")
+    sha256 = content_sha256(told)
+    signature = {
+        "algorithm": ALGORITHM,
+        "public_key": signer.public_key,
+        "fingerprint": signer.fingerprint,
+        "value": signer.sign(sha256),
+    }
+    return AssessmentFile.model_validate({**told, "content_sha256": sha256, "signature": signature})
