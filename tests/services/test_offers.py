@@ -1,0 +1,259 @@
+"""Earlier answers offered and taken: only the vendor's own, only where one may write, never over an answer."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from app.core.clock import now
+from app.domain.errors import Conflict, Forbidden, NotFound, Stale
+from app.domain.permissions import Actor
+from app.domain.questionnaire.document import Questionnaire
+from app.models import Answer, Assessment, Engagement, Event, Submission, Vendor
+from app.services import answers, offers, vendors
+from app.services.answers import Reply
+from tests import factories
+from tests.domain.building import fields
+from tests.small_questionnaire import SMALL
+
+MFA, WHO, COPIES = "access.mfa", "access.who", "backup.copies"
+CAIQ = Questionnaire.model_validate(
+    {
+        "slug": "caiq",
+        "version": "4.1.0",
+        "title": "A catalogue of somebody else",
+        "language": "en",
+        "licence": "Theirs",
+        "summary": "Their words.",
+        "frameworks": ["ccm@4.1"],
+        "sections": [
+            {
+                "id": "iam",
+                "title": "IAM",
+                "questions": [fields("iam_14.1", controls={"ccm@4.1": ["IAM-14"]}, asks_ownership=True)],
+            }
+        ],
+    }
+)
+
+
+def declared(
+    session: Session,
+    vendor: Vendor,
+    said: dict[str, Any],
+    *,
+    document: Questionnaire = SMALL,
+    days_ago: int = 30,
+    number: int = 1,
+    of: Assessment | None = None,
+    **more: Any,
+) -> Assessment:
+    """A submission of the vendor's, about another engagement of theirs."""
+    of = of or factories.assessment(
+        session, factories.engagement(session, vendor), document=document, status="completed", **more
+    )
+    content = {"answers": {key: {"value": value} | extra for key, (value, extra) in said.items()}}
+    row = factories.submission(session, of, number=number, content=json.dumps(content))
+    row.submitted_at = now() - timedelta(days=days_ago)
+    session.add(row)
+    session.flush()
+    return of
+
+
+def said(value: Any, **extra: Any) -> tuple[Any, dict[str, Any]]:
+    return value, extra
+
+
+@pytest.fixture
+def asked(session: Session) -> Assessment:
+    return factories.assessment(session, status="in_progress")
+
+
+@pytest.fixture
+def ada(session: Session, asked: Assessment) -> Actor:
+    return factories.respondent(session, asked)
+
+
+@pytest.fixture
+def vendor(session: Session, asked: Assessment) -> Vendor:
+    return _vendor_of(session, asked)
+
+
+def _vendor_of(session: Session, asked: Assessment) -> Vendor:
+    return session.get_one(Vendor, session.get_one(Engagement, asked.engagement_id).vendor_id)
+
+
+def test_an_answer_given_before_is_offered_with_its_source(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes", comment="Hardware keys.", ownership="csp")}, days_ago=200)
+    found = offers.offers_for(session, ada, asked.id)
+    assert set(found) == {MFA}
+    (offer,) = found[MFA]
+    assert (offer.answer.value, offer.answer.comment, offer.by) == ("yes", "Hardware keys.", "id")
+    reference = session.exec(select(Submission.reference).where(Submission.assessment_id == before.id)).one()
+    assert (offer.source.assessment_id, offer.source.reference) == (before.id, reference)
+    assert offer.source.answered_on == (now() - timedelta(days=200)).date()
+    assert (offer.source.title, offer.source.engagement) == ("A small questionnaire", "Source code hosting")
+    assert session.get(Answer, (asked.id, MFA)) is None
+
+
+def test_only_the_newest_submission_of_each_assessment_speaks(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    first = declared(session, vendor, {MFA: said("no"), COPIES: said("yes")}, days_ago=90)
+    declared(session, vendor, {MFA: said("yes")}, of=first, number=2, days_ago=10)
+    found = offers.offers_for(session, ada, asked.id)
+    assert [one.answer.value for one in found[MFA]] == ["yes"]
+    assert COPIES not in found
+
+
+def test_what_is_answered_already_is_not_offered_and_a_cleared_answer_is(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    declared(session, vendor, {MFA: said("yes"), COPIES: said("no")})
+    factories.answer(session, asked, MFA, "unknown")
+    factories.answer(session, asked, COPIES, None)
+    assert set(offers.offers_for(session, ada, asked.id)) == {COPIES}
+    before = offers.offers_for(session, ada, asked.id)[COPIES][0].source
+    saved = offers.take(session, ada, asked.id, COPIES, source_assessment_id=before.assessment_id, by="id")
+    assert (saved.version, saved.answer.value) == (2, "no")
+
+
+def test_a_question_that_does_not_apply_yet_is_not_offered(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    declared(session, vendor, {MFA: said("yes"), WHO: said("A key")})
+    assert WHO not in offers.offers_for(session, ada, asked.id)
+    factories.answer(session, asked, MFA, "yes")
+    assert WHO in offers.offers_for(session, ada, asked.id)
+
+
+def test_another_vendors_answers_do_not_exist(session: Session, ada: Actor, asked: Assessment, vendor: Vendor) -> None:
+    stranger = declared(session, factories.vendor(session), {MFA: said("yes"), COPIES: said("yes")})
+    assert offers.offers_for(session, ada, asked.id) == {}
+    with pytest.raises(Conflict):
+        offers.take(session, ada, asked.id, MFA, source_assessment_id=stranger.id, by="id")
+    with pytest.raises(NotFound):
+        offers.offers_for(session, ada, stranger.id)
+    with pytest.raises(NotFound):
+        offers.take_section(session, ada, stranger.id, "access")
+    assert session.get(Answer, (asked.id, MFA)) is None
+
+
+def test_a_cancelled_assessment_and_a_hidden_vendor_say_nothing(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor, reviewer: Actor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes")})
+    before.status = "cancelled"
+    session.add(before)
+    session.flush()
+    assert offers.offers_for(session, ada, asked.id) == {}
+    before.status = "expired"
+    vendor.hidden_at = now()
+    session.add_all([before, vendor])
+    session.flush()
+    for actor in (ada, reviewer):
+        with pytest.raises(NotFound):
+            offers.offers_for(session, actor, asked.id)
+    vendor.hidden_at = None
+    session.add(vendor)
+    session.flush()
+    vendors.archive(session, reviewer, vendor.id)
+    assert set(offers.offers_for(session, ada, asked.id)) == {MFA}
+
+
+def test_nothing_is_left_of_an_assessment_that_was_removed(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes")})
+    assert set(offers.offers_for(session, ada, asked.id)) == {MFA}
+    session.delete(session.exec(select(Submission).where(Submission.assessment_id == before.id)).one())
+    session.flush()
+    assert offers.offers_for(session, ada, asked.id) == {}
+
+
+def test_a_colleague_is_offered_and_takes_only_in_their_sections(
+    session: Session, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes"), COPIES: said("yes")})
+    cora = factories.respondent(session, asked, is_lead=False, sections=frozenset({"backup"}))
+    assert set(offers.offers_for(session, cora, asked.id)) == {COPIES}
+    with pytest.raises(Conflict):
+        offers.take(session, cora, asked.id, MFA, source_assessment_id=before.id, by="id")
+    assert offers.take_section(session, cora, asked.id, "access") == 0
+    assert offers.take_section(session, cora, asked.id, "backup") == 1
+    assert session.get(Answer, (asked.id, MFA)) is None
+
+
+def test_who_only_reads_is_offered_nothing_and_owners_see_only_their_own(
+    session: Session, asked: Assessment, vendor: Vendor, auditor: Actor, owner: Actor, reviewer: Actor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes")})
+    assert offers.offers_for(session, auditor, asked.id) == {}
+    assert set(offers.offers_for(session, reviewer, asked.id)) == {MFA}
+    with pytest.raises(Forbidden):
+        offers.take(session, auditor, asked.id, MFA, source_assessment_id=before.id, by="id")
+    with pytest.raises(NotFound):
+        offers.offers_for(session, owner, asked.id)
+
+
+def test_taking_saves_as_the_one_who_takes_and_says_where_it_is_from(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes", comment="Keys.", ownership="csp")})
+    saved = offers.take(session, ada, asked.id, MFA, source_assessment_id=before.id, by="id")
+    assert (saved.answer.value, saved.answer.comment, saved.saved_by, saved.version) == ("yes", "Keys.", ada.name, 1)
+    (event,) = session.exec(select(Event).where(Event.verb == "offer.taken"))
+    assert before.id in (event.body or "") and event.actor_id == ada.id
+    assert len(answers.history(session, ada, asked.id, MFA)) == 1
+
+
+def test_an_answer_given_meanwhile_is_never_overwritten(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes"), COPIES: said("yes")})
+    answers.save(session, ada, asked.id, MFA, Reply("no"), expected_version=None)
+    with pytest.raises(Conflict, match="answered meanwhile"):
+        offers.take(session, ada, asked.id, MFA, source_assessment_id=before.id, by="id")
+    with pytest.raises(Stale):
+        offers.take(session, ada, asked.id, COPIES, source_assessment_id=before.id, by="id", expected_version=4)
+    with pytest.raises(Conflict, match="not offered any more"):
+        offers.take(session, ada, asked.id, COPIES, source_assessment_id=before.id, by="id", reference="TK-OTHER")
+    assert session.get_one(Answer, (asked.id, MFA)).value == "no"
+
+
+def test_a_section_takes_the_same_questions_and_controls_only_when_told(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    declared(session, vendor, {"iam_14.1": said("no", comment="Not yet.", ownership="csp")}, document=CAIQ)
+    assert offers.take_section(session, ada, asked.id, "access") == 0
+    (offer,) = offers.offers_for(session, ada, asked.id, section_id="access")[MFA]
+    assert (offer.by, offer.controls, offer.from_questions) == ("control", ("IAM-14",), ("iam_14.1",))
+    assert offers.take_section(session, ada, asked.id, "access", by_control=True, questions=[COPIES]) == 0
+    assert offers.take_section(session, ada, asked.id, "access", by_control=True, questions=[MFA]) == 1
+    taken = session.get_one(Answer, (asked.id, MFA))
+    assert (taken.value, taken.comment, taken.ownership) == ("no", "Not yet.", "csp")
+
+
+def test_a_reworded_question_is_taken_one_by_one_only(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    older = SMALL.model_dump(mode="json", by_alias=True) | {"version": "0.9"}
+    older["sections"][1]["questions"][0]["text"] = "Is there a copy?"
+    declared(session, vendor, {COPIES: said("yes")}, document=Questionnaire.model_validate(older))
+    (offer,) = offers.offers_for(session, ada, asked.id)[COPIES]
+    assert (offer.is_reworded, offer.old_text) == (True, "Is there a copy?")
+    assert offers.take_section(session, ada, asked.id, "backup") == 0
+
+
+def test_nothing_is_offered_once_it_is_submitted(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    declared(session, vendor, {MFA: said("yes")})
+    asked.status = "submitted"
+    session.add(asked)
+    session.flush()
+    assert offers.offers_for(session, ada, asked.id) == {}
