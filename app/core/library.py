@@ -20,6 +20,21 @@ def framework_files() -> Iterator[Path]:
     yield from sorted((SHELF / "frameworks").glob("*@*.csv"))
 
 
+def mapping_files() -> Iterator[Path]:
+    """`frameworks/mappings/<framework>@<version>--<framework>@<version>.csv`: which controls are related."""
+    yield from sorted((SHELF / "frameworks" / "mappings").glob("*@*--*@*.csv"))
+
+
+def crosswalk_file() -> Path:
+    """What became of each control of CCM 4.0 in 4.1."""
+    return SHELF / "frameworks" / "ccm-4.0-to-4.1.csv"
+
+
+def caiq_files() -> tuple[Path, Path]:
+    """Which question ids each CAIQ has, and what became of those of 4.0.3 in 4.1.0."""
+    return SHELF / "frameworks" / "caiq-question-ids.csv", SHELF / "frameworks" / "caiq-4.0.3-to-4.1.0.csv"
+
+
 def replay_files() -> Iterator[Path]:
     """`<slug>/replays/<incident>.yaml`."""
     yield from sorted(SHELF.glob("*/replays/*.yaml"))

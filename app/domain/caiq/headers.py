@@ -34,9 +34,12 @@ _WORDS: dict[Role, tuple[str, ...]] = {
     ),
     Role.ANSWER: (
         "csp caiq answer*", "caiq answer*", "consensus assessment answer*", "consensus assessments answer*",
-        "csp answer*", "vendor answer*", "provider answer*", "vendor response*", "caiq response*", "answer*", "response*",
+        "csp answer*", "vendor answer*", "provider answer*", "vendor response*", "caiq response*", "answer*",
+        "response*",
     ),
-    Role.OWNERSHIP: ("ssrm control ownership*", "ssrm*", "control ownership*", "ownership*", "control owner*", "owner*"),
+    Role.OWNERSHIP: (
+        "ssrm control ownership*", "ssrm*", "control ownership*", "ownership*", "control owner*", "owner*",
+    ),
     Role.COMMENT: (
         "csp implementation description*", "implementation description*", "csp description*", "description*", "notes*",
         "comment*", "explanation*", "additional information*", "details*",
@@ -66,25 +69,24 @@ class Header:
         return self.columns.get(role, 0)
 
 
-def find_header(sheet: Sheet) -> Header | None:
-    """The first of the first 12 rows that names a question id, a question or an answer, and three roles in all.
+def find_header(sheet: Sheet, id_column: int) -> Header | None:
+    """The first of the first 12 rows that names a question or an answer, and with the ids three roles in all.
 
-    A list of two columns, id and answer, is enough too.
+    `id_column` is where the ids stand, whatever its header. A list of two columns, id and answer, is enough too.
     """
-    return next((found for row in range(1, LAST_HEADER_ROW + 1) if (found := _header(sheet, row))), None)
+    rows = range(1, min(LAST_HEADER_ROW, len(sheet.rows)) + 1)
+    return next((found for row in rows if (found := _header(sheet, row, id_column))), None)
 
 
-def _header(sheet: Sheet, row: int) -> Header | None:
-    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
-    claims = sorted(_claims(cells))
-    columns: dict[Role, int] = {}
+def _header(sheet: Sheet, row: int, id_column: int) -> Header | None:
+    columns = {Role.ID: id_column}
     spare: list[tuple[Role, int]] = []
-    for _, column, role in claims:
-        if role in columns:
-            spare.append((role, column))
-        else:
+    for _, column, role in sorted(_claims(sheet.rows[row - 1])):
+        if role not in columns:
             columns[role] = column
-    is_header = Role.ID in columns and (Role.QUESTION in columns or Role.ANSWER in columns)
+        elif role is not Role.ID:
+            spare.append((role, column))
+    is_header = (Role.QUESTION in columns or Role.ANSWER in columns) and sheet.at(row, id_column).text != ""
     is_enough = len(columns) >= FEWEST or set(columns) == {Role.ID, Role.ANSWER}
     return Header(row, columns, tuple(spare)) if is_header and is_enough else None
 

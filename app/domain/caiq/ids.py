@@ -6,9 +6,10 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUESTION = re.compile(r"[A-Z][A-Z&][A-Z]-\d{2}\.\d{1,2}")
 _EARLY = re.compile(r"[A-Z]{2,3}-\d{2}[A-Z]?\.\d{1,2}[A-Z]?")  # `CO-01.1` in 1.1
 
-DOMAINS_4 = frozenset("A&A AIS BCR CCC CEK DCS DSP GRC HRS IAM IPY IVS I&S LOG SEF STA TVM UEM".split())
-DOMAINS_3 = frozenset("AIS AAC BCR CCC DSI DCS EKM GRM HRS IAM IVS IPY MOS SEF STA TVM".split())
-DOMAINS_1 = frozenset("CO DG FS HR IS LG OP RI RM RS SA".split())
+DOMAINS_3 = frozenset(("AIS", "AAC", "BCR", "CCC", "DSI", "DCS", "EKM", "GRM", "HRS", "IAM", "IVS", "IPY", "MOS"))
+DOMAINS_3 |= frozenset(("SEF", "STA", "TVM"))
+DOMAINS_4 = DOMAINS_3 - {"AAC", "DSI", "EKM", "GRM", "MOS"} | {"A&A", "CEK", "DSP", "GRC", "I&S", "LOG", "UEM"}
+DOMAINS_1 = frozenset(("CO", "DG", "FS", "HR", "IS", "LG", "OP", "RI", "RM", "RS", "SA"))
 
 
 def plain_dashes(text: str) -> str:

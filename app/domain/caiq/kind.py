@@ -17,11 +17,15 @@ class CaiqKind(StrEnum):
         return self not in REFUSALS
 
 
-_INSTEAD = "Send the vendor's filled CAIQ (4.0.2, 4.0.3 or 4.1 as XLSX, or a CSV with question ids and answers) instead."
+_INSTEAD = (
+    "Send the vendor's filled CAIQ (4.0.2, 4.0.3 or 4.1 as XLSX, or a CSV with question ids and answers) instead."
+)
 REFUSALS = {
-    CaiqKind.CCM: "This is the Cloud Controls Matrix itself: it lists controls and has no room for answers. " + _INSTEAD,
+    CaiqKind.CCM: "This is the Cloud Controls Matrix itself: it lists controls and has no room for answers. "
+    + _INSTEAD,
     CaiqKind.AI_CAIQ: (
-        "This is an AI-CAIQ: it asks about the AI Controls Matrix, whose ids and owners mean something else. " + _INSTEAD
+        "This is an AI-CAIQ: it asks about the AI Controls Matrix, whose ids and owners mean something else. "
+        + _INSTEAD
     ),
     CaiqKind.HECVAT: (
         "This is a HECVAT, the questionnaire of EDUCAUSE for higher education. Import it with a column mapping, which "

@@ -1,4 +1,4 @@
-"""What we know of the CAIQ without its text: ids, controls and their titles, and what became of each question in 4.1."""
+"""What we know of the CAIQ without its text: ids, controls with titles, and what became of each question in 4.1."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.errors import Invalid
-from app.domain.frameworks import Catalogue
+from app.domain.frameworks import Catalogue, newer_ids, parse_crosswalk
 
 IDS = ("caiq_version", "question_id", "control_id")
 OLDER, NEWER = "4.0.3", "4.1.0"
@@ -29,10 +29,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Reference:
-    """`questions` maps a version to its question ids and their controls, in CSA's order."""
+    """`questions` maps a version to its question ids and their controls, in CSA's order.
+
+    `controls` maps a control of 4.0 to the one of 4.1 that it became, None for one that was removed.
+    """
 
     questions: Mapping[str, Mapping[str, str]]
     steps: tuple[Step, ...]
+    controls: Mapping[str, str | None]
     catalogues: Mapping[str, Catalogue]
 
     def ids(self, family: str) -> Mapping[str, str]:
@@ -43,15 +47,16 @@ class Reference:
         return self.catalogues[f"ccm@{family}"]
 
 
-def parse_reference(ids: str, steps: str, catalogues: Mapping[str, Catalogue]) -> Reference:
-    """From the two CSV texts on the shelf; Invalid when a column is missing."""
+def parse_reference(ids: str, steps: str, controls: str, catalogues: Mapping[str, Catalogue]) -> Reference:
+    """From the three CSV texts on the shelf; Invalid when a column is missing."""
     found: dict[str, dict[str, str]] = {version: {} for version in FAMILIES.values()}
     rows = csv.DictReader(io.StringIO(ids))
     if not set(IDS) <= set(rows.fieldnames or ()):
         raise Invalid(f"The list of question ids lacks one of the columns {', '.join(IDS)}.")
     for row in rows:
         found[row["caiq_version"]][row["question_id"]] = row["control_id"]
-    return Reference(found, tuple(_step(row) for row in csv.reader(io.StringIO(steps)) if _is_step(row)), catalogues)
+    taken = tuple(_step(row) for row in csv.reader(io.StringIO(steps)) if _is_step(row))
+    return Reference(found, taken, newer_ids(parse_crosswalk(controls)), catalogues)
 
 
 def _is_step(row: list[str]) -> bool:

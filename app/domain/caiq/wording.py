@@ -20,7 +20,13 @@ def plain_header(text: str) -> str:
 
 def plain_owner(text: str) -> str:
     """An owner with one spelling of third parties, of `and` and of hyphens."""
-    words = plain(text).strip(" .").replace("&", " and ").replace("csp owned", "csp-owned").replace("csc owned", "csc-owned")
+    words = (
+        plain(text)
+        .strip(" .")
+        .replace("&", " and ")
+        .replace("csp owned", "csp-owned")
+        .replace("csc owned", "csc-owned")
+    )
     return " ".join(_THIRD.sub("3rd-party", words).split())
 
 

@@ -1,0 +1,44 @@
+"""Yes, no, not applicable and the five owners, in the spellings that were seen. What is not known is not guessed."""
+
+from app.domain.caiq.wording import plain, plain_owner
+from app.domain.questionnaire.vocabulary import Ownership
+
+_ANSWERS = {
+    "yes": ("yes", "y", "true"),
+    "no": ("no", "n", "false"),
+    "not_applicable": ("na", "n/a", "n.a", "n. a", "n/a.", "not applicable", "non applicable"),
+    "partly": ("partial", "partially", "partly", "partial yes", "yes/partial", "yes (partial)", "yes - partial"),
+}
+_VALUES = {word: value for value, words in _ANSWERS.items() for word in words}
+_OWNERS = {
+    "csp-owned": Ownership.CSP,
+    "csc-owned": Ownership.CSC,
+    "3rd-party outsourced": Ownership.THIRD_PARTY,
+    "3rd-party-outsourced": Ownership.THIRD_PARTY,
+    "shared csp and csc": Ownership.SHARED_CSP_CSC,
+    "shared csp and 3rd-party": Ownership.SHARED_CSP_THIRD_PARTY,
+}
+WRITTEN_VALUES = {"yes": "Yes", "no": "No", "not_applicable": "NA"}
+WRITTEN_OWNERS = {
+    Ownership.CSP: "CSP-owned",
+    Ownership.CSC: "CSC-owned",
+    Ownership.THIRD_PARTY: "3rd-party outsourced",
+    Ownership.SHARED_CSP_CSC: "Shared CSP and CSC",
+    Ownership.SHARED_CSP_THIRD_PARTY: "Shared CSP and 3rd-party",
+}
+"""As the drop-downs of CSA's own workbook spell them."""
+
+
+def value_of(text: str) -> str | None:
+    """yes, no, not_applicable or (not a word of the CAIQ, but plain) partly; None for anything else."""
+    return _VALUES.get(plain(text).strip(" .;,!"))
+
+
+def owner_of(text: str) -> Ownership | None:
+    """One of the five; None for anything else."""
+    return _OWNERS.get(plain_owner(text))
+
+
+def is_no_owner(text: str) -> bool:
+    """Whether it says that nobody owns it, as people write beside NA."""
+    return _VALUES.get(plain(text).strip(" .")) == "not_applicable"
