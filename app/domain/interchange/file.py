@@ -119,8 +119,8 @@ class Submission(Strict):
 class Content(Strict):
     """Everything but the seal. `holds`: `answers` is what the vendor declared, `assessment` all there is."""
 
-    format: Literal["twokeys-assessment"] = FORMAT
-    format_version: Literal["1"] = FORMAT_VERSION
+    format: Literal["twokeys-assessment"] = "twokeys-assessment"
+    format_version: Literal["1"] = "1"
     holds: Literal["assessment", "answers"]
     exported_at: AwareDatetime
     exported_by: str

@@ -4,6 +4,7 @@ Only the answers are taken: scores and findings are the buyer's who exported the
 """
 
 import json
+import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from app.domain.interchange.signature import fingerprint_of, fits, legible
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.vocabulary import Kind
 
+_SAYS_SO = re.compile(rb'"format"[ \t\r\n]{0,20}:[ \t\r\n]{0,20}"twokeys-assessment"')
 _NO_FILES = "Files do not travel inside this file. Upload them again where the question asks for them."
 _ALTERED = (
     "The content does not fit its hash: something was changed after the file was exported, or it was not copied whole. "
@@ -27,9 +29,8 @@ _ALTERED = (
 
 
 def is_assessment_file(data: bytes) -> bool:
-    """Whether the beginning says that it is one."""
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"{") and shape.FORMAT.encode() in head
+    """Whether it says that it is one; other programs may have put its names in another order."""
+    return _SAYS_SO.search(data) is not None
 
 
 def read(data: bytes) -> IncomingFile:
