@@ -1,0 +1,109 @@
+"""What was answered, seen through a framework that was not asked about: posture, gaps, and by which hops."""
+
+from functools import cache
+
+from sqlmodel import Session, col, select
+
+from app.core import library
+from app.domain.frameworks import (
+    Asked,
+    Atlas,
+    Coverage,
+    FrameworkView,
+    asked_of,
+    coverage,
+    parse_crosswalk,
+    parse_mapping,
+    see,
+)
+from app.domain.frameworks.crosswalk import map_of
+from app.domain.permissions import Actor
+from app.models import Assessment, Finding, Scorecard
+from app.services import assessments, questionnaires, scorecards, visibility
+
+KEYS = ("ccm@4.1", "ccm@4.0", "csf@2.0", "sp800-53@r5", "mvsp@3.0", "iso27001@2022")
+
+
+@cache
+def atlas() -> Atlas:
+    """The catalogues and mappings on the shelf, read once per process."""
+    catalogues = questionnaires.catalogues()
+    changes = parse_crosswalk(library.crosswalk_file().read_text(encoding="utf-8"))
+    published = [
+        parse_mapping(path.stem, path.read_text(encoding="utf-8"), catalogues) for path in library.mapping_files()
+    ]
+    return Atlas(catalogues, (map_of(changes, old="ccm@4.0", new="ccm@4.1"), *published))
+
+
+def list_views(session: Session, actor: Actor, assessment_id: str) -> list[FrameworkView]:
+    """What was answered in this assessment, through every framework we know."""
+    asked = of_assessment(session, actor, assessment_id)
+    return [see(atlas(), key, asked) for key in KEYS]
+
+
+def view(session: Session, actor: Actor, assessment_id: str, key: str) -> FrameworkView:
+    """Through this framework; NotFound when we do not know it."""
+    return see(atlas(), key, of_assessment(session, actor, assessment_id))
+
+
+def list_engagement_views(session: Session, actor: Actor, engagement_id: str) -> list[FrameworkView]:
+    """Every questionnaire the engagement answered, each as it was submitted last, seen as one."""
+    asked = of_engagement(session, actor, engagement_id)
+    return [see(atlas(), key, asked) for key in KEYS]
+
+
+def engagement_view(session: Session, actor: Actor, engagement_id: str, key: str) -> FrameworkView:
+    return see(atlas(), key, of_engagement(session, actor, engagement_id))
+
+
+def covered(session: Session, actor: Actor, slug: str, version: str | None, key: str) -> Coverage:
+    """Which of its questions stand behind each control of the framework `key`."""
+    found = questionnaires.get(session, actor, slug, version)
+    return coverage(atlas(), key, questionnaires.document(session, found.sha256))
+
+
+def list_coverage(session: Session, actor: Actor, slug: str, version: str | None = None) -> list[Coverage]:
+    """The same for every framework we know."""
+    found = questionnaires.get(session, actor, slug, version)
+    document = questionnaires.document(session, found.sha256)
+    return [coverage(atlas(), key, document) for key in KEYS]
+
+
+def of_assessment(session: Session, actor: Actor, assessment_id: str) -> list[Asked]:
+    """Its questions as the newest scorecard has them; as they stand now before there is one."""
+    assessment = visibility.assessment_for(session, actor, assessment_id, "scorecards:read")
+    return _asked(session, actor, assessment)
+
+
+def of_engagement(session: Session, actor: Actor, engagement_id: str) -> list[Asked]:
+    """The questions of every questionnaire that was scored for it, each in its newest assessment."""
+    engagement = visibility.engagement_for(session, actor, engagement_id, "scorecards:read")
+    return [one for assessment in newest_scored(session, engagement.id) for one in _asked(session, actor, assessment)]
+
+
+def newest_scored(session: Session, engagement_id: str) -> list[Assessment]:
+    """For each questionnaire the assessment whose scorecard is newest, in order of name."""
+    query = (
+        select(Assessment)
+        .join(Scorecard, col(Scorecard.assessment_id) == Assessment.id)
+        .where(Assessment.engagement_id == engagement_id)
+        .order_by(col(Scorecard.created_at), col(Scorecard.number))
+    )
+    newest = {found.questionnaire_slug: found for found in session.exec(query)}
+    return [newest[slug] for slug in sorted(newest)]
+
+
+def _asked(session: Session, actor: Actor, assessment: Assessment) -> list[Asked]:
+    card = scorecards.latest(session, actor, assessment.id)
+    result = card.result if card else scorecards.score_now(session, assessment).as_json()
+    findings = _open_findings(session, assessment) if actor.may("findings:read") else {}
+    return asked_of(assessments.document_of(session, assessment), result, findings, assessment_id=assessment.id)
+
+
+def _open_findings(session: Session, assessment: Assessment) -> dict[str, list[str]]:
+    """Question id -> severities of the findings on it that are not closed."""
+    query = select(Finding).where(Finding.assessment_id == assessment.id, col(Finding.status) != "closed")
+    found: dict[str, list[str]] = {}
+    for row in session.exec(query.order_by(col(Finding.id))):
+        found.setdefault(row.question_id, []).append(row.severity)
+    return found
