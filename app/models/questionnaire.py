@@ -25,5 +25,5 @@ class QuestionnaireVersion(SQLModel, table=True):
     version: str = Field(primary_key=True, max_length=20)
     sha256: str = Field(foreign_key="questionnaire_document.sha256", max_length=64)
     title: str = text_field()
-    source: str = Field(max_length=10)  # shipped | own | uploaded
+    source: str = Field(max_length=10)  # shipped | own | uploaded | imported
     published_at: datetime

@@ -20,7 +20,7 @@ class Submission(SQLModel, table=True):
     attested_by: str = text_field()
     role: str = text_field()
     entered_by: str = text_field()
-    access: str = Field(max_length=10)  # code | link | api_key | user: how the respondent was known
+    access: str = Field(max_length=10)  # code | link | api_key | user | import: how the respondent was known
     submitted_at: datetime
     content: str = text_field()
     content_sha256: str = Field(max_length=64)

@@ -49,6 +49,12 @@ def diff(
     return tuple(_judge(row, current, known, writable, places[row.question_id]) for row in rows)
 
 
+def diff_kept(rows: Sequence[Incoming], before: Mapping[str, Answer], *, known: Questionnaire) -> tuple[DiffRow, ...]:
+    """The same for a file that is kept as it is: held against the answers of the file before it, nothing merged."""
+    found = diff(rows, {}, known=known, writable=known.by_id)
+    return tuple(_held_against(row, before.get(row.incoming.question_id)) for row in found)
+
+
 def is_blank(answer: Answer) -> bool:
     """Whether nothing was said at all."""
     return all(_is_empty(getattr(answer, name)) for name in _FIELDS)
@@ -70,6 +76,15 @@ def _judge(
     except InvalidAnswer as error:
         return DiffRow(row, State.IGNORED, before, error.message)
     return _compared(row, before, version, row.question_id in writable)
+
+
+def _held_against(row: DiffRow, before: Answer | None) -> DiffRow:
+    if before is None or row.state is State.IGNORED:
+        return replace(row, before=before)
+    if row.state is State.UNCHANGED:
+        return DiffRow(row.incoming, State.IGNORED, before, "It is blank in this file; the file before answered it.")
+    is_same = _same(row.incoming.answer, before)
+    return DiffRow(row.incoming, State.UNCHANGED if is_same else State.CHANGED, before)
 
 
 def _compared(row: Incoming, before: Answer | None, version: int, is_writable: bool) -> DiffRow:

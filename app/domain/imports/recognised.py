@@ -10,7 +10,8 @@ from app.domain.spreadsheets import Book
 class Recognised:
     """`format` and `version` as in IncomingFile; `table` is a workbook or CSV that only a column mapping can read.
 
-    `book` is None for files that are no workbook. `incoming` is there where the file alone says what it answers.
+    `book` is None for files that are no workbook. `incoming` is there where the file alone says what it answers, and
+    `assessment_id` where it says which assessment it was written for.
     """
 
     format: str
@@ -18,3 +19,4 @@ class Recognised:
     data: bytes
     book: Book | None = None
     incoming: IncomingFile | None = None
+    assessment_id: str | None = None

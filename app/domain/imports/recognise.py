@@ -1,0 +1,60 @@
+"""What a file is, by what stands in it and never by its name alone."""
+
+from app.domain.caiq import REFUSALS, CaiqKind, Reference
+from app.domain.caiq.dataset import is_dataset, read_dataset
+from app.domain.caiq.legacy import read_caiq3
+from app.domain.caiq.reading import read_caiq
+from app.domain.caiq.recognising import recognise_caiq
+from app.domain.errors import Invalid
+from app.domain.imports.recognised import Recognised
+from app.domain.imports.shapes import IncomingFile
+from app.domain.interchange.reading import is_assessment_file, read
+from app.domain.interchange.reading import read as read_assessment_file
+from app.domain.own_workbook import assessment_of, is_own_workbook
+from app.domain.spreadsheets import Book, read_book
+
+_NOT_JSON = (
+    "This JSON is none that we read: it is no file of answers of ours, no CAIQ of CSA's and no VSAQ. Send one of "
+    "these, or a workbook."
+)
+
+
+def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
+    """Read the bytes and say what they are; Invalid, with what to send instead, for what is known and of no use."""
+    if _looks_like_json(data):
+        return _json(data, reference)
+    book = read_book(data, file_name)
+    if is_own_workbook(book):
+        return Recognised("workbook", "1", data, book, assessment_id=assessment_of(book))
+    kind = recognise_caiq(book)
+    if kind is not None:
+        return _caiq(data, book, kind, reference, file_name)
+    return Recognised("table", "", data, book)
+
+
+def _json(data: bytes, reference: Reference) -> Recognised:
+    if is_assessment_file(data):
+        return _read(data, None, read(data))
+    if is_assessment_file(data):
+        return _read(data, None, read_assessment_file(data))
+    if is_dataset(data):
+        return _read(data, None, read_dataset(data, reference))
+    raise Invalid(_NOT_JSON)
+
+
+def _caiq(data: bytes, book: Book, kind: CaiqKind, reference: Reference, file_name: str) -> Recognised:
+    if not kind.is_readable:
+        raise Invalid(REFUSALS[kind])
+    if kind is CaiqKind.LEGACY:
+        return _read(data, book, read_caiq3(book, file_name=file_name))
+    return _read(data, book, read_caiq(book, reference, file_name=file_name))
+
+
+def _read(data: bytes, book: Book | None, incoming: IncomingFile) -> Recognised:
+    return Recognised(incoming.format, incoming.version, data, book, incoming)
+
+
+def _looks_like_json(data: bytes) -> bool:
+    """Whether the first sign is a brace, a bracket or a comment, as JSON and VSAQ files begin."""
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith((b"{", b"[", b"//", b"/*"))

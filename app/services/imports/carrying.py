@@ -1,0 +1,23 @@
+"""Answers to one version of a catalogue under the ids of another, so that two files can be compared."""
+
+from collections.abc import Mapping
+
+from app.domain.answers import Answer
+from app.domain.caiq import caiq_id, question_id
+from app.domain.caiq.carrying import carry
+from app.domain.caiq.reference import FAMILIES
+from app.services.imports.caiq_reference import caiq_reference
+
+
+def carried_over(answers: Mapping[str, Answer], slug: str, before: str, after: str) -> dict[str, Answer]:
+    """By question id; between CAIQ 4.0 and 4.1 by what each question became: the same id means another thing there.
+
+    None for versions that nobody has a crosswalk for.
+    """
+    if slug != "caiq" or before[:3] == after[:3]:
+        return dict(answers)
+    if before[:3] not in FAMILIES or after[:3] not in FAMILIES:
+        return {}
+    became = carry(before, after, caiq_reference())
+    found = ((became.get(caiq_id(key)), answer) for key, answer in answers.items())
+    return {question_id(there.id): answer for there, answer in found if there is not None}

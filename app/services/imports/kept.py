@@ -1,0 +1,142 @@
+"""A file with its own questions becomes an assessment that nobody was asked here: kept, scored, drawn and reported.
+
+It is submitted as it is, by nobody: its declaration says which file it was read from. No mails go out.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.core.clock import now
+from app.domain.answers import Answer
+from app.domain.imports import DiffRow, IncomingFile, State, diff_kept, stored
+from app.domain.lifecycle import OPEN, Move
+from app.domain.permissions import Actor
+from app.domain.questionnaire.document import Questionnaire
+from app.models import Assessment, Engagement, ImportedFile
+from app.services import answer_rows, assessments, events, questionnaires, submission_keeping
+from app.services.attribution import said_by
+from app.services.imports.carrying import carried_over
+from app.services.imports.kept_contact import contact_for
+
+NOT_ATTESTED = "Nobody: read from a file"
+
+
+def diff_rows(
+    session: Session, engagement: Engagement, incoming: IncomingFile, document: Questionnaire
+) -> list[dict[str, Any]]:
+    """The file against the newest kept one of this engagement, as plain data."""
+    before = newest(session, engagement, document.slug)
+    answers = assessments.answers_of(session, before) if before else {}
+    if before and before.questionnaire_version != document.version:
+        answers = carried_over(answers, document.slug, before.questionnaire_version, document.version)
+    return stored.rows_json(diff_of(incoming, answers, document), incoming.ignored, {})
+
+
+def diff_of(incoming: IncomingFile, answers: Mapping[str, Answer], document: Questionnaire) -> tuple[DiffRow, ...]:
+    return diff_kept(incoming.rows, answers, known=document)
+
+
+def newest(session: Session, engagement: Engagement, slug: str) -> Assessment | None:
+    """The newest assessment of this engagement that was read from a file of this kind and not superseded."""
+    query = select(Assessment).where(
+        Assessment.engagement_id == engagement.id,
+        Assessment.questionnaire_slug == slug,
+        col(Assessment.imported_file_id).is_not(None),
+        Assessment.status != "cancelled",
+    )
+    return session.exec(query.order_by(col(Assessment.id).desc())).first()
+
+
+def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assessment, int]:
+    """The kept assessment and how many answers it has; an open one before it is closed as superseded.
+
+    A file that says nothing new makes no second one.
+    """
+    document = Questionnaire.model_validate_json(imported.document or "")
+    engagement = session.get_one(Engagement, imported.engagement_id)
+    before = newest(session, engagement, document.slug)
+    answers = _answers(imported)
+    if before and _says_the_same(session, before, document, answers):
+        return before, 0
+    questionnaires.keep(session, document)
+    _supersede(session, actor, before, imported)
+    assessment = _assessment(session, actor, imported, engagement, document)
+    _write(session, actor, assessment, answers)
+    session.expire(assessment)
+    _submit(session, actor, assessment, imported, answers)
+    return assessment, len(answers)
+
+
+def _says_the_same(
+    session: Session, before: Assessment, document: Questionnaire, answers: Mapping[str, Answer]
+) -> bool:
+    return before.questionnaire_sha256 == document.sha256 and assessments.answers_of(session, before) == answers
+
+
+def _answers(imported: ImportedFile) -> dict[str, Answer]:
+    taken = {State.NEW, State.CHANGED, State.UNCHANGED}
+    rows = (row for row in imported.rows if row["state"] in taken and row["after"])
+    return {row["question_id"]: Answer(**row["after"]) for row in rows}
+
+
+def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> None:
+    if before is not None and before.status in OPEN:
+        reason = f"Superseded by {imported.file_name}, which was imported after it."
+        assessments.move(session, actor, before, Move.CANCEL, reason=reason)
+
+
+def _assessment(
+    session: Session, actor: Actor, imported: ImportedFile, engagement: Engagement, document: Questionnaire
+) -> Assessment:
+    assessment = Assessment(
+        engagement_id=engagement.id,
+        questionnaire_slug=document.slug,
+        questionnaire_version=document.version,
+        questionnaire_sha256=document.sha256,
+        respondent_contact_id=contact_for(session, actor, imported, engagement),
+        reviewer_id=_reviewer(session, actor, imported),
+        imported_file_id=imported.id,
+        created_at=now(),
+    )
+    session.add(assessment)
+    session.flush()
+    after = {"questionnaire_sha256": document.sha256, "imported_file_id": imported.id}
+    subject = ("assessment", assessment.id)
+    events.record(session, actor, "assessment.created", subject=subject, after=after, assessment_id=assessment.id)
+    return assessments.move(session, actor, assessment, Move.START)
+
+
+def _reviewer(session: Session, actor: Actor, imported: ImportedFile) -> str | None:
+    meant_for = session.get(Assessment, imported.assessment_id) if imported.assessment_id else None
+    if meant_for is not None:
+        return meant_for.reviewer_id
+    return actor.id if actor.kind == "user" else None
+
+
+def _write(session: Session, actor: Actor, assessment: Assessment, answers: Mapping[str, Answer]) -> None:
+    who = {"saved_at": now(), "saved_by_kind": actor.kind, "saved_by_id": actor.id, "saved_by_name": said_by(actor)}
+    for question_id, answer in answers.items():
+        values = {name: getattr(answer, name) for name in answer_rows.COLUMNS}
+        answer_rows.add(session, assessment.id, question_id, {**values, **who})
+        subject = ("answer", f"{assessment.id}/{question_id}")
+        after = {**values, "version": 1}
+        events.record(session, actor, "answer.saved", subject=subject, after=after, assessment_id=assessment.id)
+
+
+def _submit(
+    session: Session, actor: Actor, assessment: Assessment, imported: ImportedFile, answers: Mapping[str, Answer]
+) -> None:
+    read_by = f"Imported from {imported.file_name} by {said_by(actor)}"
+    submission_keeping.keep(
+        session,
+        actor,
+        assessment,
+        answers,
+        attested_by=NOT_ATTESTED,
+        role="no declaration",
+        statement=f"{read_by} on {now():%Y-%m-%d}; SHA-256 {imported.sha256}. Nobody attested these answers here.",
+        entered_by=read_by,
+        access="import",
+    )

@@ -1,0 +1,181 @@
+"""What a file would change. Writes the import's own row and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.core.clock import now
+from app.domain.errors import Conflict, Invalid, NotFound
+from app.domain.imports import DiffRow, IncomingFile, stored
+from app.domain.imports.readers import WHICH, rows_of
+from app.domain.imports.recognised import Recognised
+from app.domain.permissions import Actor
+from app.domain.questionnaire.document import Questionnaire
+from app.models import ImportedFile
+from app.services import assessments, events
+from app.services.attribution import said_by
+from app.services.imports import answering, kept, register, targets
+from app.services.imports.brought import with_our_document
+from app.services.imports.handed import Handed, read_file
+from app.services.imports.outcome import Draft
+from app.services.imports.targets import Target
+
+NO_ENGAGEMENT = (
+    "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
+    "the answers. Name an engagement or an assessment to keep them."
+)
+
+
+def preview(
+    session: Session,
+    actor: Actor,
+    *,
+    data: bytes,
+    file_name: str,
+    engagement_id: str | None = None,
+    assessment_id: str | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> ImportedFile:
+    """Read the file and keep what it would change; a face reads it before the transaction and calls `preview_of`."""
+    targets.may_hand_in(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
+    handed = read_file(data, file_name)
+    return preview_of(session, actor, handed, engagement_id=engagement_id, assessment_id=assessment_id, mapping=mapping)
+
+
+def preview_of(
+    session: Session,
+    actor: Actor,
+    handed: Handed,
+    *,
+    engagement_id: str | None = None,
+    assessment_id: str | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> ImportedFile:
+    """The import with its diff, its problems and what is to be known about it; nothing else changes."""
+    target = targets.find(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
+    if handed.recognised.format == "register":
+        return _kept(session, actor, handed, register.draft(session, actor, handed, target))
+    target = _narrowed(session, actor, handed.recognised, target)
+    assessment = target.assessment
+    known = assessments.document_of(session, assessment) if assessment else None
+    incoming = rows_of(handed.recognised, known, assessment.id if assessment else None, mapping)
+    incoming = with_our_document(session, actor, incoming)
+    return _kept(session, actor, handed, _draft(session, actor, incoming, target, known))
+
+
+def _narrowed(session: Session, actor: Actor, recognised: Recognised, target: Target) -> Target:
+    """A file that says which assessment or questionnaire it answers finds it by itself."""
+    if target.assessment is not None:
+        return target
+    if recognised.assessment_id:
+        return _written_for(session, actor, recognised.assessment_id, target)
+    asked = recognised.incoming.questionnaire if recognised.incoming else None
+    if asked is None or target.engagement is None:
+        return target
+    return replace(target, assessment=targets.open_one(session, target.engagement, asked[0]))
+
+
+def _written_for(session: Session, actor: Actor, assessment_id: str, target: Target) -> Target:
+    engagement_id = target.engagement.id if target.engagement else None
+    try:
+        return targets.find(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
+    except NotFound as error:
+        raise Invalid("This workbook was written for an assessment that is not here. Download a fresh one.") from error
+
+
+def _draft(
+    session: Session, actor: Actor, incoming: IncomingFile, target: Target, known: Questionnaire | None
+) -> Draft:
+    if incoming.document is None or (known and _asks_the_same(known, incoming)):
+        return _answers(session, actor, incoming, target, known)
+    if target.engagement is None:
+        return _catalogue(actor, incoming, incoming.document)
+    targets.require_lead(actor)
+    if targets.open_one(session, target.engagement, incoming.document.slug):
+        sentence = f"An open assessment asks {incoming.document.title} already. Import the file into that one."
+        raise Conflict(sentence)
+    rows = kept.diff_rows(session, target.engagement, incoming, incoming.document)
+    return Draft(incoming, rows, target, incoming.document.sha256, incoming.document)
+
+
+def _answers(
+    session: Session, actor: Actor, incoming: IncomingFile, target: Target, known: Questionnaire | None
+) -> Draft:
+    """Answers to questions that the assessment asks."""
+    if target.assessment is None or known is None:
+        raise Invalid(WHICH)
+    if incoming.questionnaire and incoming.questionnaire[0] != known.slug:
+        asked = " ".join(incoming.questionnaire)
+        raise Invalid(f"The file answers {asked}; this assessment asks {known.slug} {known.version}.")
+    rows, versions = answering.diff_rows(session, actor, target.assessment, incoming.rows)
+    notes = _other_version(incoming, known)
+    return Draft(incoming, stored.rows_json(rows, incoming.ignored, versions), target, known.sha256, notes=notes)
+
+
+def _catalogue(actor: Actor, incoming: IncomingFile, document: Questionnaire) -> Draft:
+    rows: tuple[DiffRow, ...] = kept.diff_of(incoming, {}, document)
+    notes = (NO_ENGAGEMENT,) if incoming.rows else ()
+    rows_json = stored.rows_json(rows, incoming.ignored, {})
+    return Draft(incoming, rows_json, Target(), document.sha256, document, notes)
+
+
+def _asks_the_same(known: Questionnaire, incoming: IncomingFile) -> bool:
+    """Whether the rows answer what the assessment asks. Ids of our own questionnaires last; those of a CAIQ do not."""
+    document = incoming.document
+    is_ours = incoming.format == "answer-file"
+    return document is not None and known.slug == document.slug and (is_ours or known.version == document.version)
+
+
+def _other_version(incoming: IncomingFile, known: Questionnaire) -> tuple[str, ...]:
+    said = incoming.questionnaire
+    if said is None or not said[1] or said[1] == known.version:
+        return ()
+    return (f"The file was written for version {said[1]}; this assessment asks version {known.version}.",)
+
+
+def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> ImportedFile:
+    imported = ImportedFile(
+        format=draft.incoming.format,
+        version=draft.incoming.version,
+        file_name=handed.file_name,
+        sha256=handed.sha256,
+        size=handed.size,
+        engagement_id=draft.target.engagement.id if draft.target.engagement else None,
+        assessment_id=draft.target.assessment.id if draft.target.assessment else None,
+        document_sha256=draft.document_sha256,
+        document=draft.document.canonical_json() if draft.document else None,
+        counts=stored.counts(draft.rows, draft.incoming),
+        rows=draft.rows,
+        problems=stored.troubles_json(draft.incoming.problems),
+        notes=[*_seen_before(session, handed, draft.target), *draft.notes, *draft.incoming.notes],
+        made_by_kind=actor.kind,
+        made_by_id=actor.id,
+        made_by_name=said_by(actor),
+        created_at=now(),
+    )
+    session.add(imported)
+    session.flush()
+    record(session, actor, "import.previewed", imported)
+    return imported
+
+
+def record(session: Session, actor: Actor, verb: str, imported: ImportedFile, **told: Any) -> None:
+    """One event about the import."""
+    facts = {"file_name": imported.file_name, "format": imported.format, "sha256": imported.sha256}
+    after = {**facts, "counts": imported.counts, **told}
+    subject = ("import", imported.id)
+    events.record(session, actor, verb, subject=subject, after=after, assessment_id=imported.assessment_id)
+
+
+def _seen_before(session: Session, handed: Handed, target: Target) -> list[str]:
+    """A sentence when this very file was applied here already."""
+    query = select(ImportedFile).where(ImportedFile.sha256 == handed.sha256, ImportedFile.state == "applied")
+    engagement, assessment = target.engagement, target.assessment
+    query = query.where(col(ImportedFile.engagement_id).is_not_distinct_from(engagement.id if engagement else None))
+    query = query.where(col(ImportedFile.assessment_id).is_not_distinct_from(assessment.id if assessment else None))
+    earlier = session.exec(query.order_by(col(ImportedFile.id).desc())).first()
+    if earlier is None or earlier.applied_at is None:
+        return []
+    return [f"This very file was imported here on {earlier.applied_at:%Y-%m-%d} by {earlier.made_by_name}."]

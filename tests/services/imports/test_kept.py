@@ -1,0 +1,129 @@
+"""A filled CAIQ becomes an assessment that nobody was asked: kept, scored, with findings and a declaration of nobody."""
+
+import json
+
+import pytest
+from sqlmodel import Session, select
+
+from app.domain.errors import Conflict, NotFound
+from app.domain.permissions import Actor
+from app.models import Assessment, Event, Finding, ImportedFile, Mail, Scorecard, Submission
+from app.services import assessments, imports
+from tests import factories
+from tests.caiq_files import ALL_YES, caiq, ids
+
+
+def filled(version: str = "4.0.3", **cells: tuple[object, ...]) -> bytes:
+    said: dict[str, tuple[object, ...]] = dict.fromkeys(ids(version), ALL_YES)
+    return caiq(version, said | {key.replace("_", "-", 1).replace("_", "."): value for key, value in cells.items()})
+
+
+def kept(session: Session, actor: Actor, engagement_id: str, data: bytes, name: str = "caiq.xlsx") -> imports.Applied:
+    found = imports.preview(session, actor, data=data, file_name=name, engagement_id=engagement_id)
+    return imports.apply(session, actor, found.id)
+
+
+def test_a_preview_counts_and_changes_nothing(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = imports.preview(session, reviewer, data=filled(), file_name="caiq.xlsx", engagement_id=engagement.id)
+    assert (found.format, found.version, found.counts["new"], found.counts["problems"]) == ("caiq", "4.0.3", 261, 0)
+    assert session.exec(select(Assessment)).all() == []
+    row = found.rows[0]
+    assert row["before"] is None
+    assert row["after"] == {"value": "yes", "ownership": "csp", "comment": "It is done."}
+
+
+def test_a_file_is_kept_scored_and_declared_by_nobody(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    data = filled(**{"IAM_14_1": ("No", "CSP-owned", "", "Use a second factor.")})
+    done = kept(session, reviewer, engagement.id, data)
+    assert done.applied == 261
+    made = session.get_one(Assessment, done.assessment_id)
+    assert (made.questionnaire_slug, made.questionnaire_version, made.status) == ("caiq", "4.0.3", "submitted")
+    assert assessments.answers_of(session, made)["iam_14.1"].customer_duty == "Use a second factor."
+    submission = session.exec(select(Submission)).one()
+    assert "caiq.xlsx" in submission.entered_by
+    assert "Nobody attested" in json.loads(submission.content)["declaration"]["statement"]
+    assert session.exec(select(Scorecard)).one().submission_id == submission.id
+    assert any(finding.question_id == "iam_14.1" for finding in session.exec(select(Finding)))
+    assert session.exec(select(Mail)).all() == []
+
+
+def test_the_next_file_is_held_against_the_last_and_supersedes_it(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    first = kept(session, reviewer, engagement.id, filled(), "2025.xlsx")
+    data = filled(**{"IAM_14_1": ("No", "CSP-owned", "It is done.", "")})
+    found = imports.preview(session, reviewer, data=data, file_name="2026.xlsx", engagement_id=engagement.id)
+    assert (found.counts["changed"], found.counts["unchanged"], found.counts["new"]) == (1, 260, 0)
+    changed = next(row for row in found.rows if row["state"] == "changed")
+    assert (changed["before"]["value"], changed["after"]["value"]) == ("yes", "no")
+    second = imports.apply(session, reviewer, found.id)
+    assert session.get_one(Assessment, first.assessment_id).status == "cancelled"
+    assert session.get_one(Assessment, second.assessment_id).status == "submitted"
+
+
+def test_another_version_is_compared_by_what_the_questions_became(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    kept(session, reviewer, engagement.id, filled())
+    data = caiq("4.1.0", {caiq_id: ALL_YES for caiq_id in ids("4.1.0")})
+    found = imports.preview(session, reviewer, data=data, file_name="c.xlsx", engagement_id=engagement.id)
+    assert (found.counts["unchanged"], found.counts["new"]) == (254, 29)
+
+
+def test_the_same_file_again_is_recognised_and_makes_no_second_one(session: Session, reviewer: Actor) -> None:
+    engagement, data = factories.engagement(session), filled()
+    first = kept(session, reviewer, engagement.id, data)
+    again = imports.preview(session, reviewer, data=data, file_name="copy.xlsx", engagement_id=engagement.id)
+    assert again.notes[0].startswith("This very file was imported here on ")
+    done = imports.apply(session, reviewer, again.id)
+    assert (done.assessment_id, done.applied) == (first.assessment_id, 0)
+    assert len(session.exec(select(Assessment)).all()) == 1
+
+
+def test_an_import_is_applied_once(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = imports.preview(session, reviewer, data=filled(), file_name="a.xlsx", engagement_id=engagement.id)
+    imports.apply(session, reviewer, found.id)
+    with pytest.raises(Conflict, match="applied already"):
+        imports.apply(session, reviewer, found.id)
+    with pytest.raises(Conflict, match="applied already"):
+        imports.discard(session, reviewer, found.id)
+    with pytest.raises(Conflict, match="cancel it"):
+        imports.undo(session, reviewer, found.id)
+
+
+def test_what_is_discarded_is_forgotten(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = imports.preview(session, reviewer, data=filled(), file_name="a.xlsx", engagement_id=engagement.id)
+    imports.discard(session, reviewer, found.id)
+    row = session.get_one(ImportedFile, found.id)
+    assert (row.state, row.rows, row.document) == ("discarded", [], None)
+    with pytest.raises(Conflict, match="discarded"):
+        imports.apply(session, reviewer, found.id)
+    verbs = [event.verb for event in session.exec(select(Event).where(Event.subject_id == found.id))]
+    assert verbs == ["import.previewed", "import.discarded"]
+
+
+def test_a_respondent_may_hand_in_its_own_file_and_sees_no_other(
+    session: Session, respondent: Actor, stranger: Actor, reviewer: Actor
+) -> None:
+    assert respondent.assessment_id and stranger.assessment_id
+    found = imports.preview(
+        session, respondent, data=filled(), file_name="a.xlsx", assessment_id=respondent.assessment_id
+    )
+    for door in (imports.get, imports.apply, imports.discard, imports.undo):
+        with pytest.raises(NotFound):
+            door(session, stranger, found.id)
+    with pytest.raises(NotFound):
+        imports.preview(session, stranger, data=filled(), file_name="a.xlsx", assessment_id=respondent.assessment_id)
+    with pytest.raises(NotFound):
+        imports.preview(session, respondent, data=filled(), file_name="a.xlsx", engagement_id=found.engagement_id)
+    made = imports.apply(session, respondent, found.id)
+    assert session.get_one(Assessment, made.assessment_id).respondent_contact_id == respondent.id
+    by_us = imports.preview(
+        session, reviewer, data=filled(), file_name="b.xlsx", assessment_id=respondent.assessment_id
+    )
+    assert [row.id for row in imports.list_imports(session, respondent)] == [found.id]
+    assert imports.list_imports(session, stranger) == []
+    with pytest.raises(NotFound):
+        imports.get(session, respondent, by_us.id)
