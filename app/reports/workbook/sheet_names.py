@@ -5,7 +5,10 @@ import re
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST = 31
 _RESERVED = "history"
-_LEADING_ON = frozenset(
+_LEADING_ON = {
+    *("and", "or", "of", "the", "a", "an", "how", "from", "our", "you", "who", "whom", "what"),
+    *("they", "those", "for", "to", "with", "came", "is"),
+}
     "and or of the a an how from our you who whom what they those in on for to with came is".split()
 )
 
@@ -34,4 +37,4 @@ def _cut(text: str, longest: int) -> str:
     while len(words) > 1 and words[-1].casefold().strip(",") in _LEADING_ON:
         words.pop()
     whole = " ".join(words)
-    return (whole if len(whole) > longest // 3 else text[:longest]).strip("' ,-:")
+    return (whole if len(whole) > 5 else text[:longest]).strip("' ,-:")
