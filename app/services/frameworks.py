@@ -18,6 +18,7 @@ from app.domain.frameworks import (
 )
 from app.domain.frameworks.crosswalk import map_of
 from app.domain.permissions import Actor
+from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Finding, Scorecard
 from app.services import assessments, questionnaires, scorecards, visibility
 
@@ -56,17 +57,17 @@ def engagement_view(session: Session, actor: Actor, engagement_id: str, key: str
     return see(atlas(), key, of_engagement(session, actor, engagement_id))
 
 
-def covered(session: Session, actor: Actor, slug: str, version: str | None, key: str) -> Coverage:
-    """Which of its questions stand behind each control of the framework `key`."""
+def list_coverage(
+    session: Session, actor: Actor, slug: str, version: str | None = None, *, framework: str | None = None
+) -> list[Coverage]:
+    """Which of its questions stand behind each control: of the framework named, else of those it maps to itself."""
     found = questionnaires.get(session, actor, slug, version)
-    return coverage(atlas(), key, questionnaires.document(session, found.sha256))
+    return coverages(questionnaires.document(session, found.sha256), framework)
 
 
-def list_coverage(session: Session, actor: Actor, slug: str, version: str | None = None) -> list[Coverage]:
-    """The same for every framework we know."""
-    found = questionnaires.get(session, actor, slug, version)
-    document = questionnaires.document(session, found.sha256)
-    return [coverage(atlas(), key, document) for key in KEYS]
+def coverages(document: Questionnaire, framework: str | None = None) -> list[Coverage]:
+    """As `list_coverage`, of a document at hand. NotFound for a framework we have no catalogue of."""
+    return [coverage(atlas(), key, document) for key in ([framework] if framework else document.frameworks)]
 
 
 def of_assessment(session: Session, actor: Actor, assessment_id: str) -> list[Asked]:
