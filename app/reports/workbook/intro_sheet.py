@@ -10,9 +10,10 @@ from app.domain.questionnaire.document import Section
 from app.domain.wording import counted, long_day
 from app.reports.workbook.cells import link, put
 from app.reports.workbook.content import WorkbookContent
-from app.reports.workbook.page import set_print
+from app.reports.workbook.page import height_of, set_print
 
 NAME = "Instructions"
+_LABEL, _TEXT = 34, 90
 _STEPS = (
     "Fill in the tinted columns, a row for each question. Nothing else needs to be changed.",
     "Choose from the drop-down where there is one. Write “Don't know” wherever nobody knows; that is a fair answer.",
@@ -38,7 +39,7 @@ def write_intro(
     sheet: Worksheet, content: WorkbookContent, sheets: dict[str, str], file_line: str, *, is_withheld: bool
 ) -> None:
     """`sheets` is section id -> name of its sheet; `file_line` says what the workbook belongs to."""
-    for letter, width in (("A", 34), ("B", 84), ("C", 16), ("D", 10)):
+    for letter, width in (("A", _LABEL), ("B", _TEXT), ("C", 16), ("D", 10)):
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["D"].hidden = True
     put(sheet, 1, 4, file_line, "soft")
@@ -59,16 +60,14 @@ def _head(sheet: Worksheet, content: WorkbookContent, *, is_withheld: bool) -> i
     facts += [("Text left out", _WITHHELD)] if is_withheld else []
     facts += [("Notice", content.questionnaire.notice)] if content.questionnaire.notice else []
     for row, (label, text) in enumerate(facts, start=2):
-        put(sheet, row, 1, label, "soft")
-        put(sheet, row, 2, text, "text")
+        _line(sheet, row, label, text)
     return len(facts) + 3
 
 
 def _steps(sheet: Worksheet, row: int) -> int:
     put(sheet, row, 1, "How to fill it in", "heading")
     for number, step in enumerate(_STEPS, start=1):
-        put(sheet, row + number, 1, f"Step {number}", "soft")
-        put(sheet, row + number, 2, step, "text")
+        _line(sheet, row + number, f"Step {number}", step)
     return row + len(_STEPS) + 2
 
 
@@ -93,8 +92,7 @@ def _conditions(sheet: Worksheet, row: int, content: WorkbookContent) -> None:
         return
     put(sheet, row, 1, "Questions asked only sometimes", "heading")
     for number, (when, ids) in enumerate(found, start=1):
-        put(sheet, row + number, 1, ", ".join(ids), "soft")
-        put(sheet, row + number, 2, f"Only when {when}.", "text")
+        _line(sheet, row + number, ", ".join(ids), f"Only when {when}.")
 
 
 def _conditional(content: WorkbookContent) -> Iterator[tuple[str, list[str]]]:
@@ -105,3 +103,9 @@ def _conditional(content: WorkbookContent) -> Iterator[tuple[str, list[str]]]:
             if question.when is not None:
                 by_sentence.setdefault(sentence(question.when, content.questionnaire), []).append(question.id)
     yield from by_sentence.items()
+
+
+def _line(sheet: Worksheet, row: int, label: str, text: str) -> None:
+    put(sheet, row, 1, label, "soft")
+    put(sheet, row, 2, text, "text")
+    sheet.row_dimensions[row].height = max(height_of(label, _LABEL), height_of(text, _TEXT))

@@ -1,17 +1,20 @@
 """What every sheet has in common: title, headings, widths, freezing and how it prints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.domain.own_workbook.values import Written
 from app.reports.workbook.cells import put
 
 HEADER = 4
 """The row of the headings."""
 _A4 = 9
-_LINE_HEIGHT = 14
-_TALLEST = 380
+_LINE_HEIGHT = 13
+_TALLEST = 400
+_LEAST_HEIGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,16 @@ def set_print(sheet: Worksheet) -> None:
     sheet.sheet_view.zoomScale = 100
 
 
+def set_height(sheet: Worksheet, row: int, contents: Sequence[Written]) -> None:
+    """High enough for the texts in its first columns; programs do not all find out by themselves."""
+    widths = [sheet.column_dimensions[get_column_letter(column)].width for column in range(1, len(contents) + 1)]
+    heights = [height_of(str(content or ""), int(width)) for content, width in zip(contents, widths, strict=True)]
+    sheet.row_dimensions[row].height = max(*heights, float(_LEAST_HEIGHT))
+
+
 def height_of(text: str, width: int) -> float:
     """Points that the text needs in a column of this width; merged cells do not find out by themselves."""
-    lines = sum(max(1, -(-len(line) * 11 // (width * 10))) for line in text.splitlines() or [""])
+    lines = sum(max(1, -(-len(line) * 10 // (width * 11))) for line in text.splitlines() or [""])
     return float(min(lines * _LINE_HEIGHT + 4, _TALLEST))
 
 

@@ -25,11 +25,12 @@ from app.reports.workbook.asking import applies_when, grounds, how_to_answer
 from app.reports.workbook.cells import fill_style, fits, link, put
 from app.reports.workbook.content import WorkbookContent
 from app.reports.workbook.lists import Lists, words_of
-from app.reports.workbook.page import HEADER, Heading, set_page
+from app.reports.workbook.page import HEADER, Heading, set_height, set_page
 
 _QUESTION, _GROUNDS, _HOW, _WHEN = "Question", "Why we ask, and what is good", "How to answer", "Applies when"
 _WIDTHS = {OWNER: 18, COMMENT: 38, PLANNED: 12}
 _ALWAYS = ("value", "comment")
+_GIVEN_STYLES = ("id", "question", "given", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,18 @@ class QuestionSheet:
     def _row(self, row: int, question: Question, fields: list[str]) -> None:
         answer = self.content.answer(question.id)
         cells = {name: self._written(question, answer, name) for name in fields}
-        put(self.sheet, row, 1, question.id, "id")
-        put(self.sheet, row, 2, question.text, "question")
-        put(self.sheet, row, 3, grounds(question), "given")
-        put(self.sheet, row, 4, self._how(question, cells), "note")
+        is_waiting = question.id in self.content.waiting
+        given = [question.id, question.text, grounds(question), self._how(question, cells)]
+        when = applies_when(question, self.content.questionnaire, is_waiting=is_waiting)
+        for column, (text, style) in enumerate(zip(given, _GIVEN_STYLES, strict=True), start=1):
+            put(self.sheet, row, column, text, style)
         for column, name in enumerate(fields, start=5):
             self._fill(row, column, question, name, cells[name])
         last = 5 + len(fields)
-        is_waiting = question.id in self.content.waiting
-        when = applies_when(question, self.content.questionnaire, is_waiting=is_waiting)
         put(self.sheet, row, last, when, "note")
         put(self.sheet, row, last + 1, str(RowKey(self.content.assessment_id, question.id)), "id")
         put(self.sheet, row, last + 2, self.content.version(question.id), "id")
+        set_height(self.sheet, row, [*given, *cells.values(), when])
 
     def _written(self, question: Question, answer: Answer, name: str) -> Written:
         if name == "value":

@@ -4,13 +4,9 @@ import re
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST = 31
+_ENOUGH = 8
 _RESERVED = "history"
-_LEADING_ON = {
-    *("and", "or", "of", "the", "a", "an", "how", "from", "our", "you", "who", "whom", "what"),
-    *("they", "those", "for", "to", "with", "came", "is"),
-}
-    "and or of the a an how from our you who whom what they those in on for to with came is".split()
-)
+_LEADING_ON = {"and", "or", "of", "the", "a", "an", "how", "from", "our", "your", "for", "to", "with", "they"}
 
 
 class SheetNames:
@@ -30,11 +26,14 @@ class SheetNames:
 
 
 def _cut(text: str, longest: int) -> str:
-    """Whole words where that leaves enough, and none at the end that leads nowhere."""
+    """As far as its last comma, or else its last whole word that does not lead on, where that leaves enough."""
     if len(text) <= longest:
         return text
-    words = text[: longest + 1].split(" ")[:-1]
-    while len(words) > 1 and words[-1].casefold().strip(",") in _LEADING_ON:
+    start = text[: longest + 1]
+    if len(clause := start.rpartition(",")[0]) > _ENOUGH:
+        return clause.strip("' ")
+    words = start.split(" ")[:-1]
+    while len(words) > 1 and words[-1].casefold() in _LEADING_ON:
         words.pop()
     whole = " ".join(words)
-    return (whole if len(whole) > 5 else text[:longest]).strip("' ,-:")
+    return (whole if len(whole) > _ENOUGH else text[:longest]).strip("' ,-:")

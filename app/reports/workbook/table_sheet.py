@@ -10,7 +10,7 @@ from app.reports.workbook.asking import column_help
 from app.reports.workbook.cells import fill_style, fits, put
 from app.reports.workbook.content import WorkbookContent
 from app.reports.workbook.lists import Lists, words_of
-from app.reports.workbook.page import HEADER, Heading, height_of, set_page
+from app.reports.workbook.page import HEADER, Heading, height_of, set_height, set_page
 
 _WIDTHS = {"text": 26, "choice": 24, "number": 13, "date": 13, "duration": 16}
 _LEAST_ROWS = 15
@@ -49,6 +49,7 @@ def _write_row(
         style = fill_style(written, is_locked=is_locked, is_text=column.kind == "text")
         cell = put(sheet, row, number, _fitting(written), style)
         _offer(sheet, cell.coordinate, column, lists)
+    set_height(sheet, row, [written_cell(column, cells.get(column.id)) for column in question.columns])
     last = len(question.columns) + 1
     put(sheet, row, last, str(RowKey(content.assessment_id, question.id)), "id")
     put(sheet, row, last + 1, content.version(question.id), "id")
