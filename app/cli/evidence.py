@@ -3,8 +3,6 @@
 The files stay where they are; what is printed is JSON for people and programs.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.printing import print_json
+
 if TYPE_CHECKING:
     from app.domain.claims.claims_file import ClaimsFile
     from app.domain.evidence.reading import SourceFile
 
 MOST_FILES = 5_000
 NOT_EVIDENCE = {"claims.json", "expected.json"}
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -43,13 +42,7 @@ def evidence(
     skipped: list[ReadProblem] = []
     pack = read_pack(_sources(files, claims, said.accounts, skipped), accounts=said.accounts)
     pack = replace(pack, problems=(*pack.problems, *skipped))
-    _print(telling.told(said, pack, as_of=day) if claims else telling.files_of(pack))
-
-
-def _print(shown: Mapping[str, Any]) -> None:
-    """A vendor's text may hold marks that move or hide what stands beside them; they are printed as codes."""
-    text = json.dumps(shown, indent=2, ensure_ascii=False)
-    typer.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    print_json(telling.told(said, pack, as_of=day) if claims else telling.files_of(pack))
 
 
 def _day(as_of: str | None) -> date | None:

@@ -1,0 +1,63 @@
+"""`import`: read a file of answers, a CAIQ or a register, say what it would change, and change it when asked to.
+
+Works beside a server or without one. What is printed is JSON for people and programs.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from app.services.imports import Applied, Handed
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.command("import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A workbook, CSV or JSON file.")],
+    engagement: Annotated[str | None, typer.Option(help="Id of the engagement the file is about.")] = None,
+    assessment: Annotated[str | None, typer.Option(help="Id of the assessment the file answers.")] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Change what the preview says, whole or not at all.")] = False,
+) -> None:
+    """Show what a file of answers or a register would change; with --apply change it."""
+    from app.cli.opened import operator, writing
+    from app.services import imports
+
+    handed = _read(file)
+    with writing() as (session, _):
+        actor = operator()
+        found = imports.preview_of(session, actor, handed, engagement_id=engagement, assessment_id=assessment)
+        shown = _shown(found)
+        if apply:
+            shown |= _applied(imports.apply(session, actor, found.id))
+    print_json(shown)
+
+
+def _read(file: Path) -> "Handed":
+    from app.domain.errors import TooLarge
+    from app.domain.spreadsheets.limits import PACKED
+    from app.services import imports
+
+    if file.stat().st_size > PACKED:
+        raise TooLarge(f"{file}: it is larger than {PACKED >> 20} MB. No file of answers is: name the right one.")
+    return imports.read_file(file.read_bytes(), file.name)
+
+
+def _shown(found: Any) -> dict[str, Any]:
+    names = ("id", "format", "version", "file_name", "state", "counts", "problems", "notes", "rows")
+    return {name: getattr(found, name) for name in names}
+
+
+def _applied(done: "Applied") -> dict[str, Any]:
+    return {
+        "state": "applied",
+        "assessment_id": done.assessment_id,
+        "applied": done.applied,
+        "left": [{"question_id": row.question_id, "reason": row.reason} for row in done.left],
+        "questionnaire": "/".join(done.questionnaire) if done.questionnaire else None,
+    }
