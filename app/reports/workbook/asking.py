@@ -1,8 +1,8 @@
 """What a row tells whoever answers offline: why we ask, how to answer, when the question applies."""
 
 from app.domain.condition_sentences import sentence
+from app.domain.interchange.without_text import WHY
 from app.domain.own_workbook.choosing import options_of, spelled
-from app.domain.own_workbook.withholding import LEFT_OUT
 from app.domain.questionnaire.document import Column, Question, Questionnaire
 from app.domain.questionnaire.vocabulary import Kind
 from app.domain.wording import capital, listed
@@ -22,8 +22,8 @@ _COLUMN_HOW = {"number": "a number", "date": "a date", "duration": "a length of 
 
 def grounds(question: Question) -> str:
     """Help, why we ask and what a good answer looks like, each in a line."""
-    asked = f"Why we ask: {question.why}" if question.why != LEFT_OUT else ""
-    good = f"Good: {question.good}" if question.good != LEFT_OUT else ""
+    asked = f"Why we ask: {question.why}" if question.why != WHY else ""
+    good = f"Good: {question.good}" if question.good != WHY else ""
     return "\n".join(part for part in (question.help, asked, good) if part)
 
 

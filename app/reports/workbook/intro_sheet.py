@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.answers import is_answered
 from app.domain.condition_sentences import sentence
+from app.domain.interchange.without_text import WHY
 from app.domain.questionnaire.document import Section
 from app.domain.wording import counted, long_day
 from app.reports.workbook.cells import link, put
@@ -27,10 +28,6 @@ _STEPS = (
     "a row answers and which version of the answer you saw.",
     "Upload the workbook when you are done, or half done. You will see what would change before anything does. "
     "An empty cell never deletes an answer.",
-)
-_WITHHELD = (
-    "The text of these questions belongs to somebody who does not allow us to pass it on. This workbook shows "
-    "their ids only; read the questions in your own copy."
 )
 _NO_WEIGHTS = "The workbook holds no macros and no formulas, and nothing in it is protected."
 
@@ -57,7 +54,7 @@ def _head(sheet: Worksheet, content: WorkbookContent, *, is_withheld: bool) -> i
     named = ", ".join(part for part in (content.vendor, content.service) if part)
     facts = [("For", named), ("Questionnaire", f"{content.questionnaire.slug} {content.questionnaire.version}")]
     facts += [("Written", long_day(content.written_on)), ("Safe to open", _NO_WEIGHTS)]
-    facts += [("Text left out", _WITHHELD)] if is_withheld else []
+    facts += [("Text left out", WHY)] if is_withheld else []
     facts += [("Notice", content.questionnaire.notice)] if content.questionnaire.notice else []
     for row, (label, text) in enumerate(facts, start=2):
         _line(sheet, row, label, text)

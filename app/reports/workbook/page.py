@@ -62,7 +62,7 @@ def set_height(sheet: Worksheet, row: int, contents: Sequence[Written]) -> None:
 
 def height_of(text: str, width: int) -> float:
     """Points that the text needs in a column of this width; merged cells do not find out by themselves."""
-    lines = sum(max(1, -(-len(line) * 10 // (width * 11))) for line in text.splitlines() or [""])
+    lines = sum(max(1, -(-len(line) * 10 // (width * 12))) for line in text.splitlines() or [""])
     return float(min(lines * _LINE_HEIGHT + 4, _TALLEST))
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from openpyxl import Workbook
 
+from app.domain.interchange.without_text import shown
 from app.domain.own_workbook.layout import file_key
-from app.domain.own_workbook.withholding import without_text
 from app.domain.questionnaire.document import Section
 from app.domain.questionnaire.vocabulary import Kind
 from app.reports.workbook import intro_sheet, lists
@@ -23,8 +23,7 @@ _TABLE_TAB = "8A5A00"
 def write_workbook(content: WorkbookContent) -> bytes:
     """An XLSX file, the same to the byte for the same content. Text that must stay here is left out of it."""
     is_withheld = not content.questionnaire.redistributable
-    if is_withheld:
-        content = replace(content, questionnaire=without_text(content.questionnaire))
+    content = replace(content, questionnaire=shown(content.questionnaire))
     book = Workbook()
     add_styles(book)
     intro = book.active

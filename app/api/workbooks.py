@@ -1,0 +1,34 @@
+"""/assessments/{id}/workbook.xlsx: the questions with their answers, for answering offline."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from app.api.call import Call
+from app.api.endpoint import reading
+from app.api.nouns import noun
+from app.api.problems import may
+from app.reports.workbook import MEDIA_TYPE, write_workbook
+from app.services import workbooks
+from app.web.downloads import download
+
+router = noun("exports", "/assessments/{assessment_id}")
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "An Excel workbook",
+        "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+@router.get(
+    "/workbook.xlsx",
+    response_class=Response,
+    summary="The questionnaire as a workbook to answer offline; hand it in again as an import",
+    responses=_FILE | may(404),
+)
+@reading("answers:read")
+def get_workbook(call: Call, assessment_id: str) -> Any:
+    content = workbooks.gather(call.session, call.actor, assessment_id)
+    name = f"{content.questionnaire.slug}-{assessment_id}.xlsx"
+    return download(write_workbook(content), name, MEDIA_TYPE)
