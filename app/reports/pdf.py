@@ -4,6 +4,7 @@ WeasyPrint is imported on first use, because it is slow to load and needs system
 """
 
 from app.reports.build.embedded import canonical
+from app.reports.collecting import rarely_collecting
 from app.reports.html import render_for_print
 from app.reports.report import Report
 
@@ -33,13 +34,14 @@ def render_pdf(report: Report) -> bytes:
             url_fetcher=fetcher,
         )
 
-    page = HTML(string=printable.text, url_fetcher=fetcher, base_url="about:blank")
-    pdf: bytes = page.write_pdf(
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=report.cover.report_id.encode(),
-        attachments=[
-            attachment(DATA_FILE, canonical(report.data), "The assessment: answers, scorecard and findings"),
-            attachment(QUESTIONNAIRE_FILE, report.document, "The questionnaire with its weights and rules"),
-        ],
-    )
+    with rarely_collecting():
+        page = HTML(string=printable.text, url_fetcher=fetcher, base_url="about:blank")
+        pdf: bytes = page.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=report.cover.report_id.encode(),
+            attachments=[
+                attachment(DATA_FILE, canonical(report.data), "The assessment: answers, scorecard and findings"),
+                attachment(QUESTIONNAIRE_FILE, report.document, "The questionnaire with its weights and rules"),
+            ],
+        )
     return pdf
