@@ -1,0 +1,55 @@
+"""One function for each format: gather, write, name."""
+
+import json
+from typing import Any
+
+from sqlmodel import Session
+
+from app.domain.interchange import sealed
+from app.domain.permissions import Actor
+from app.reports import oscal as oscal_documents
+from app.reports.interchange import Export
+from app.reports.interchange.answers_table import answers_csv as table_of
+from app.services.exports import gathering
+from app.services.exports.made import Made, named
+from app.services.exports.signing import fingerprint, signer_of
+
+_JSON = "application/json"
+
+
+def assessment_file(session: Session, actor: Actor, assessment_id: str, *, secret: bytes) -> Made:
+    """Everything about the assessment but the content of files, signed. For staff."""
+    return _sealed(gathering.whole(session, actor, assessment_id, fingerprint=fingerprint(secret)), secret)
+
+
+def answer_file(session: Session, actor: Actor, assessment_id: str, *, secret: bytes) -> Made:
+    """What the vendor declared, signed, to be read in by any other instance. For staff and the vendor's lead."""
+    return _sealed(gathering.declared(session, actor, assessment_id, fingerprint=fingerprint(secret)), secret)
+
+
+def answers_csv(session: Session, actor: Actor, assessment_id: str, *, secret: bytes) -> Made:
+    """The answers as a table. Whoever may read reports gets score and trust beside them."""
+    gather = gathering.whole if actor.is_staff and actor.may("reports:read") else gathering.declared
+    export = gather(session, actor, assessment_id, fingerprint=fingerprint(secret))
+    return Made(_name("answers", export, "csv"), "text/csv; charset=utf-8", table_of(export))
+
+
+def oscal(session: Session, actor: Actor, assessment_id: str, *, document: str, secret: bytes) -> Made:
+    """`document` is catalog, component-definition or assessment-results. For staff."""
+    write = oscal_documents.writer(document)
+    export = gathering.whole(session, actor, assessment_id, fingerprint=fingerprint(secret))
+    return Made(_name(f"oscal-{document}", export, "json"), _JSON, _text(write(export)))
+
+
+def _sealed(export: Export, secret: bytes) -> Made:
+    file = sealed(export.content, signer_of(secret))
+    what = "answer-file" if file.holds == "answers" else "assessment"
+    return Made(_name(what, export, "json"), _JSON, _text(file.model_dump(mode="json")))
+
+
+def _name(what: str, export: Export, ending: str) -> str:
+    return named(what, export.content.vendor.name, export.document.slug, ending)
+
+
+def _text(value: Any) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
