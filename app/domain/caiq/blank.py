@@ -21,10 +21,11 @@ _WANTED = "Send a blank CAIQ workbook (XLSX) of version 4.0.2, 4.0.3 or 4.1, as 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """`rows`: question id -> the one row it stands in; a question that stands twice is left out."""
+    """`rows`: question id -> the one row it stands in; `twice`: the rows of a question that has several."""
 
     grid: Grid
     rows: Mapping[str, int]
+    twice: Mapping[str, list[int]]
 
 
 def read_blank(data: bytes) -> Blank:
@@ -39,7 +40,8 @@ def read_blank(data: bytes) -> Blank:
     rows: dict[str, list[int]] = {}
     for row, caiq_id in rows_of(grid, Log(grid.sheet.name)):
         rows.setdefault(caiq_id, []).append(row)
-    return Blank(grid, {caiq_id: places[0] for caiq_id, places in rows.items() if len(places) == 1})
+    once = {caiq_id: places[0] for caiq_id, places in rows.items() if len(places) == 1}
+    return Blank(grid, once, {caiq_id: places for caiq_id, places in rows.items() if len(places) > 1})
 
 
 def blank_version(blank: Blank, reference: Reference, *, file_name: str = "") -> Version:

@@ -70,6 +70,11 @@ def _write(page: "_Page", blank: Blank, answers: Mapping[str, Answer]) -> Iterat
             yield page.trouble(row, Role.ANSWER, f"{caiq_id}: there is no answer.")
         else:
             yield from page.write(row, caiq_id, answers[caiq_id])
+    for caiq_id, rows in blank.twice.items():
+        yield from (page.trouble(row, Role.ID, f"{caiq_id} stands twice, so it was not filled.") for row in rows)
+    for caiq_id in answers:
+        if caiq_id not in blank.rows and caiq_id not in blank.twice:
+            yield Trouble("", "", f"{caiq_id} has an answer, but the workbook has no row for it.")
 
 
 class _Page:
