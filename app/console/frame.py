@@ -17,6 +17,7 @@ TABS = (
     ("/findings", "Findings", "findings:read"),
     ("/evidence", "Evidence", "evidence:read"),
     ("/score", "Score", "scorecards:read"),
+    ("/frameworks", "Frameworks", "scorecards:read"),
     ("/comparison", "Since last time", "answers:read"),
     ("/history", "History", "answers:read"),
 )

@@ -82,6 +82,13 @@ def of_engagement(session: Session, actor: Actor, engagement_id: str) -> list[As
     return [one for assessment in newest_scored(session, engagement.id) for one in _asked(session, actor, assessment)]
 
 
+def newest_titles(session: Session, actor: Actor, engagement_id: str) -> tuple[str, ...]:
+    """Which questionnaires `of_engagement` takes together, such as `ccm 1.0`."""
+    visibility.engagement_for(session, actor, engagement_id, "scorecards:read")
+    found = newest_scored(session, engagement_id)
+    return tuple(f"{one.questionnaire_slug} {one.questionnaire_version}" for one in found)
+
+
 def newest_scored(session: Session, engagement_id: str) -> list[Assessment]:
     """For each questionnaire the assessment whose scorecard is newest, in order of name."""
     query = (

@@ -7,7 +7,7 @@ from fractions import Fraction
 from app.domain.frameworks.asked import Asked
 from app.domain.frameworks.atlas import Atlas
 from app.domain.frameworks.catalogue import Control
-from app.domain.frameworks.routes import title
+from app.domain.frameworks.names import title
 from app.domain.frameworks.view import Behind, behind, left_out
 from app.domain.questionnaire.document import Question, Questionnaire
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import Invalid
 from app.domain.frameworks.catalogue import Catalogue
+from app.domain.frameworks.names import name
 
 COLUMNS = ("from", "to", "relation", "note")
 RELATIONS = ("published", "corrected", "enhancement")
@@ -79,8 +80,8 @@ def _pair(key: str, row: Mapping[str, str]) -> Pair:
 def _why_out(control_id: str, catalogue: Catalogue) -> str:
     control = catalogue.by_id.get(control_id)
     if control is None:
-        return f"{control_id} is not in {catalogue.key}"
-    return f"{control_id} was withdrawn from {catalogue.key}" if control.status == "withdrawn" else ""
+        return f"{control_id} is not in {name(catalogue.key)}"
+    return f"{control_id} was withdrawn from {name(catalogue.key)}" if control.status == "withdrawn" else ""
 
 
 def _turned(pair: Pair) -> Pair:

@@ -3,23 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from app.domain.frameworks.mapping import FrameworkMap
+from app.domain.frameworks.names import name
 
-NAMES = {
-    "ccm@4.0": "CCM 4.0",
-    "ccm@4.1": "CCM 4.1",
-    "csf@2.0": "CSF 2.0",
-    "sp800-53@r5": "SP 800-53",
-    "mvsp@3.0": "MVSP 3.0",
-    "iso27001@2022": "ISO 27001:2022",
-}
-TITLES = {
-    "ccm@4.0": "Cloud Controls Matrix 4.0",
-    "ccm@4.1": "Cloud Controls Matrix 4.1",
-    "csf@2.0": "NIST Cybersecurity Framework 2.0",
-    "sp800-53@r5": "NIST SP 800-53, revision 5",
-    "mvsp@3.0": "Minimum Viable Secure Product 3.0",
-    "iso27001@2022": "ISO/IEC 27001:2022, Annex A (ids only)",
-}
 PUBLISHERS = {"csf@2.0": "NIST", "mvsp@3.0": "the MVSP working group"}
 DIRECTLY = "directly"
 
@@ -52,16 +37,6 @@ def in_words(hops: Sequence[FrameworkMap]) -> str:
     last = hops[-1]
     first = last.target.partition("@")[2] if last.is_crosswalk else name(last.target)
     return ", ".join([f"{first} {_from(last)}", *(_from(hop) for hop in reversed(hops[:-1]))])
-
-
-def name(key: str) -> str:
-    """What a framework version is called in a sentence."""
-    return NAMES.get(key, key.replace("@", " "))
-
-
-def title(key: str) -> str:
-    """What stands above a view."""
-    return TITLES.get(key, name(key))
 
 
 def _one(hop: FrameworkMap) -> str:

@@ -12,8 +12,9 @@ from functools import cached_property
 from app.domain.frameworks.asked import Asked
 from app.domain.frameworks.atlas import Atlas, Reached
 from app.domain.frameworks.catalogue import Control
-from app.domain.frameworks.routes import title
+from app.domain.frameworks.names import title
 from app.domain.frameworks.state import State, state_of
+from app.domain.questionnaire.vocabulary import Severity
 
 NOT_COMPLIANCE = (
     "A mapping says that two controls are related. It does not say that answering for one complies with the other, "
@@ -57,6 +58,11 @@ class ControlView:
     @cached_property
     def open_findings(self) -> tuple[str, ...]:
         return tuple(severity for behind in self.questions for severity in behind.asked.open_findings)
+
+    @property
+    def worst_finding(self) -> Severity | None:
+        """The severest of them."""
+        return min(map(Severity, self.open_findings), key=list(Severity).index, default=None)
 
     @property
     def is_gap(self) -> bool:
