@@ -93,6 +93,8 @@ def _unpack(path: Path, folder: Path) -> None:
                 target.parent.mkdir(exist_ok=True)
                 with target.open("xb") as file:
                     shutil.copyfileobj(source, file)
+            while tar.fileobj is not None and tar.fileobj.read(1 << 20):
+                pass  # to its last byte: what was cut off may be the end alone
     except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
         raise Invalid(_DAMAGED.format(name=path.name, why=error)) from error
 
