@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
-from app.models import Idempotency, Job, Mail, RespondentSession, SignInCode, UserLink, UserSession
+from app.models import Idempotency, ImportedFile, Job, Mail, RespondentSession, SignInCode, UserLink, UserSession
 from app.services import attempts, mails
 
 KEPT = {
@@ -22,6 +22,7 @@ KEPT = {
     "sign-in codes": timedelta(days=1),
     "ended sessions": timedelta(days=30),
     "bodies of mails": timedelta(days=180),
+    "imports nobody applied": timedelta(days=30),
 }
 
 
@@ -43,6 +44,8 @@ def _old() -> Iterable[tuple[Any, ColumnElement[bool]]]:
     yield SignInCode, col(SignInCode.expires_at) < before("sign-in codes")
     yield UserSession, col(UserSession.expires_at) < before("ended sessions")
     yield RespondentSession, col(RespondentSession.expires_at) < before("ended sessions")
+    is_waiting = col(ImportedFile.state) == "previewed"
+    yield ImportedFile, is_waiting & (col(ImportedFile.created_at) < before("imports nobody applied"))
     yield UserLink, col(UserLink.expires_at) < before("ended sessions")
 
 

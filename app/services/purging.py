@@ -38,6 +38,7 @@ from app.models import (
     Vendor,
 )
 from app.models.table import table_of
+from app.services.imports.forgetting import forget_assessments, forget_vendor
 
 _OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
     Answer,
@@ -68,6 +69,7 @@ def purge_vendor(session: Session, vendor_id: str) -> list[str]:
     _erase_events(session, *about, *(col(Event.subject_id).in_(ids) for ids in (engagements, contacts)))
     _remove(session, Mail, col(Mail.contact_id).in_(contacts))
     files = purge_assessments(session, assessments)
+    forget_vendor(session, vendor_id, engagements)
     _remove(session, Engagement, of_vendor)
     _remove(session, Contact, col(Contact.vendor_id) == vendor_id)
     _remove(session, Vendor, col(Vendor.id) == vendor_id)
@@ -90,6 +92,7 @@ def purge_assessments(session: Session, assessments: Select[Any]) -> list[str]:
     _remove(session, SignInCode, col(SignInCode.invitation_id).in_(invitations))
     for table in _OF_ASSESSMENT:
         _remove(session, table, table_of(table).c.assessment_id.in_(ids))
+    forget_assessments(session, ids)
     _remove(session, Assessment, of_these)
     session.expire_all()
     return files

@@ -29,6 +29,7 @@ from app.services import (
     deletions,
     evidence,
     findings,
+    imports,
     notes,
     portfolio,
     respondent_sessions,
@@ -38,8 +39,8 @@ from app.services import (
 )
 from app.services.answers import Reply
 from app.services.portfolio import PortfolioFilter
+from tests import caiq_files, factories
 from tests import evidence_samples as samples
-from tests import factories
 
 OURS, NAMED = "canary-of-vendor-a", "canary-by-name"
 ELSEWHERE, INTERNAL = "canary-of-another-section", "canary-among-staff"
@@ -78,6 +79,7 @@ def build(session: Session, storage: Storage, settings: Settings) -> World:
             factories.engagement(session, owner_id=person.id)
     engagement = session.get_one(Engagement, assessment.engagement_id)
     world.ids |= {"vendor_id": engagement.vendor_id, "engagement_id": engagement.id, "assessment_id": assessment.id}
+    world.ids["import_id"] = _import(session, lead, assessment)
     world.ids |= {"contact_id": assessment.respondent_contact_id, "question_id": "access.mfa", "section_id": "access"}
     return world
 
@@ -112,6 +114,13 @@ def _answer(session: Session, actor: Actor, assessment_id: str) -> None:
         session, actor, assessment_id, "backup.copies", Reply("no", comment=f"Tapes {OURS}"), expected_version=None
     )
     comments.write(session, actor, assessment_id, question_id="access.mfa", text=f"{OURS} {ELSEWHERE}")
+
+
+def _import(session: Session, actor: Actor, assessment: Assessment) -> str:
+    """A file the lead handed in and nobody applied."""
+    said = ("No", "CSP-owned", f"{OURS} {ELSEWHERE}", "")
+    name, data = f"{OURS}-{ELSEWHERE}.xlsx", caiq_files.caiq(cells={"IAM-14.1": said})
+    return imports.preview(session, actor, data=data, file_name=name, assessment_id=assessment.id).id
 
 
 def _colleague(session: Session, world: World, assessment: Assessment) -> None:
