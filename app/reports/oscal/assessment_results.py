@@ -7,7 +7,7 @@ from app.reports.oscal import findings, observations, risks
 from app.reports.oscal.catalog import question_id
 from app.reports.oscal.component_definition import catalog_resource, component_id
 from app.reports.oscal.metadata import metadata
-from app.reports.oscal.words import identifier, markup, present, prop
+from app.reports.oscal.words import heading, identifier, markup, present, prop
 
 
 def assessment_results(export: Export) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _result(export: Export) -> dict[str, Any]:
     start = content.assessment.submitted_at or content.exported_at
     return present(
         uuid=identifier("result", content.assessment.id),
-        title=markup(f"{content.vendor.name}: {content.engagement.name}"),
+        title=heading(f"{content.vendor.name}: {content.engagement.name}"),
         description=_description(export),
         start=start.isoformat(),
         props=_props(export),
@@ -84,7 +84,7 @@ def _subject(export: Export) -> dict[str, Any]:
     return {
         "uuid": component_id(export),
         "type": "service",
-        "title": markup(content.engagement.name) or "Engagement",
+        "title": heading(content.engagement.name),
         "description": markup(f"What {content.vendor.name} does for us."),
         "status": {"state": "operational"},
     }

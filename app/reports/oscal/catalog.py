@@ -6,14 +6,14 @@ from app.domain.questionnaire.document import Question
 from app.reports.interchange import Export
 from app.reports.oscal.groups import Group, Leaf, groups
 from app.reports.oscal.metadata import metadata
-from app.reports.oscal.words import NS, identifier, label, markup, present, prop, token
+from app.reports.oscal.words import NS, heading, identifier, label, markup, present, prop, token
 
 OBJECTIVE = "Every question beneath this control that applies is answered in full and leaves no gap open."
 
 
 def catalog(export: Export) -> dict[str, Any]:
     """Without the text of questions where their owner keeps it here."""
-    title = markup(f"{export.document.title}, version {export.document.version}")
+    title = heading(f"{export.document.title}, version {export.document.version}")
     body = {
         "uuid": catalog_id(export),
         "metadata": metadata(export, "Questions") | {"title": title},
@@ -45,7 +45,7 @@ def _group(export: Export, group: Group) -> dict[str, Any]:
     return {
         "id": group.id,
         "class": "domain" if group.controls else "section",
-        "title": markup(group.title),
+        "title": heading(group.title),
         "props": [label(group.label)],
         "controls": controls,
     }
@@ -54,7 +54,7 @@ def _group(export: Export, group: Group) -> dict[str, Any]:
 def _control(export: Export, leaf: Leaf) -> dict[str, Any]:
     return present(
         id=leaf.id,
-        title=markup(leaf.control.title),
+        title=heading(leaf.control.title),
         props=[label(leaf.control.id), prop("framework", export.framework)],
         links=[{"href": f"#{question_id(question)}", "rel": "related"} for question in leaf.named_by],
         parts=[{"id": objective_id(leaf), "name": "assessment-objective", "prose": OBJECTIVE}],
@@ -66,7 +66,7 @@ def _question(export: Export, question: Question) -> dict[str, Any]:
     leaves = export.document.redistributable
     return present(
         id=question_id(question),
-        title=markup(question.text if leaves else question.id),
+        title=heading(question.text if leaves else question.id),
         props=[label(question.id), prop("kind", question.kind.value), prop("weight", question.weight)],
         parts=[_statement(question, leaves), *(_explained(question) if leaves else [])],
     ) | {"class": "question"}

@@ -9,7 +9,7 @@ from app.reports.interchange import Export
 from app.reports.oscal.catalog import catalog_id, question_id
 from app.reports.oscal.metadata import VENDOR, metadata, party
 from app.reports.oscal.told import answered, description, props
-from app.reports.oscal.words import identifier, markup, present, prop
+from app.reports.oscal.words import heading, identifier, markup, present, prop
 
 
 def component_definition(export: Export) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def catalog_resource(export: Export) -> dict[str, Any]:
     """Where the catalog is: exported beside, or loaded by its UUID."""
     return {
         "uuid": identifier("catalog-resource", export.content.questionnaire.sha256),
-        "title": markup(f"Catalog of the questions: {export.document.title}"),
+        "title": heading(f"Catalog of the questions: {export.document.title}"),
         "props": [prop("catalog-uuid", catalog_id(export))],
         "rlinks": [{"href": f"oscal-catalog-{export.document.slug}.json", "media-type": "application/oscal+json"}],
     }
@@ -42,7 +42,7 @@ def _component(export: Export) -> dict[str, Any]:
     return present(
         uuid=component_id(export),
         type="service",
-        title=markup(content.engagement.name) or "Engagement",
+        title=heading(content.engagement.name),
         description=markup(content.engagement.description) or markup(f"What {content.vendor.name} does for us."),
         props=_props(export),
         responsible_roles=[{"role-id": "provider", "party-uuids": [party(export, VENDOR)]}],

@@ -11,7 +11,7 @@ from app.reports.oscal.groups import Group, groups
 from app.reports.oscal.observations import observation_id
 from app.reports.oscal.risks import live, risk_id
 from app.reports.oscal.told import answered
-from app.reports.oscal.words import identifier, markup, present, prop
+from app.reports.oscal.words import heading, identifier, present, prop
 
 
 def findings(export: Export) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def _finding(
     seen = {question.id for question, _ in answered(export)}
     return present(
         uuid=identifier("finding", export.content.assessment.id, target[1]),
-        title=markup(title),
+        title=heading(title),
         description=_description(lacking, len(open_ones), len(scored)),
         props=[prop("questions-scored", len(scored)), prop("findings-open", len(open_ones))],
         target=_target(target, is_satisfied),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.reports.interchange import Export
-from app.reports.oscal.words import VERSION, identifier, markup, present, prop
+from app.reports.oscal.words import VERSION, heading, identifier, markup, one_line, present, prop
 
 BUYER, VENDOR = "buyer", "vendor"
 
@@ -17,7 +17,7 @@ def party(export: Export, which: str) -> str:
 def metadata(export: Export, what: str) -> dict[str, Any]:
     content = export.content
     return {
-        "title": markup(f"{what}: {content.vendor.name}, {content.engagement.name}"),
+        "title": heading(f"{what}: {content.vendor.name}, {content.engagement.name}"),
         "last-modified": content.exported_at.isoformat(),
         "version": f"{content.questionnaire.slug} {content.questionnaire.version}",
         "oscal-version": VERSION,
@@ -45,7 +45,7 @@ def _props(export: Export) -> list[dict[str, Any]]:
 
 
 def _party(export: Export, which: str, name: str) -> dict[str, Any]:
-    return {"uuid": party(export, which), **present(type="organization", name=name)}
+    return {"uuid": party(export, which), **present(type="organization", name=one_line(name))}
 
 
 def _remarks(export: Export) -> str:

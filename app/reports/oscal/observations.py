@@ -7,7 +7,7 @@ from app.domain.questionnaire.document import Question
 from app.reports.interchange import Export
 from app.reports.oscal.component_definition import component_id
 from app.reports.oscal.told import answered, description, props
-from app.reports.oscal.words import identifier, markup, present, prop
+from app.reports.oscal.words import heading, identifier, markup, present, prop
 
 _EXAMINED = ("documented", "reviewed", "tested")
 
@@ -25,7 +25,7 @@ def resources(export: Export) -> list[dict[str, Any]]:
     return [
         {
             "uuid": _resource_id(export, place),
-            "title": markup(file.file_name) or "File",
+            "title": heading(file.file_name),
             "props": [
                 prop("sha256", file.sha256),
                 prop("bytes", file.size),
@@ -46,7 +46,7 @@ def _observation(export: Export, question: Question, said: Answer) -> dict[str, 
     collected = said.saved_at or export.content.exported_at
     return present(
         uuid=observation_id(export, question.id),
-        title=markup(question.text),
+        title=heading(question.text),
         description=description(question, said),
         props=[*props(question, said), prop("question", question.id)],
         methods=["INTERVIEW", "EXAMINE"]

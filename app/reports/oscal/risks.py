@@ -7,7 +7,7 @@ from app.domain.interchange.judged_parts import Finding
 from app.reports.interchange import Export
 from app.reports.oscal.metadata import BUYER, party
 from app.reports.oscal.observations import observation_id
-from app.reports.oscal.words import NS, identifier, markup, present, prop
+from app.reports.oscal.words import NS, heading, identifier, markup, present, prop
 
 STATUS = {"open": "open", "in_remediation": "remediating", "risk_accepted": "deviation-approved"}
 
@@ -30,7 +30,7 @@ def _risk(export: Export, finding: Finding) -> dict[str, Any]:
     deadline = datetime.combine(finding.due_on, time(), UTC).isoformat() if finding.due_on else None
     return present(
         uuid=risk_id(export, finding),
-        title=sentence,
+        title=heading(finding.sentence or finding.rule),
         description=markup(finding.question) or sentence,
         statement=sentence,
         props=[prop("rule", finding.rule), prop("finding-status", finding.status)],

@@ -30,10 +30,19 @@ def markup(text: str) -> str:
     return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("{{", "\\{{").strip()
 
 
+def one_line(text: str) -> str:
+    """Without line breaks, and cut where it is longer than a line can be."""
+    return _BLANKS.sub(" ", text).strip()[:_LONGEST].strip()
+
+
+def heading(text: str) -> str:
+    """A title: one line, and never empty."""
+    return markup(one_line(text)) or "-"
+
+
 def prop(name: str, value: object, *, is_ours: bool = True, remarks: str = "") -> dict[str, Any]:
     """A name and one line of text; what is longer is cut and said whole in a description."""
-    line = _BLANKS.sub(" ", str(value)).strip()[:_LONGEST].strip()
-    made: dict[str, Any] = {"name": name, "value": line or "-"}
+    made: dict[str, Any] = {"name": name, "value": one_line(str(value)) or "-"}
     if is_ours:
         made["ns"] = NS
     if remarks:
