@@ -20,15 +20,15 @@ class Facts:
     conditional: list[str]
 
 
-def prepare(settings: Settings, *, count: int) -> Facts:
-    """Migrate, publish our questionnaires and draft `count` assessments of cloud-resilience."""
+def prepare(settings: Settings, *, count: int, questionnaire: str = "cloud-resilience") -> Facts:
+    """Migrate, publish our questionnaires and draft `count` assessments of one of them."""
     database = Database(settings.database)
     migrations.upgrade(database)
     with database.writing() as session:
         questionnaires.load_shelf(session, CLOCK)
         _, key = api_keys.create(session, CLOCK, name="bench", scopes={"all"}, secret=settings.key)
-        made = [_assessment(session) for _ in range(count)]
-        version = questionnaires.find(session, "cloud-resilience")
+        made = [_assessment(session, questionnaire) for _ in range(count)]
+        version = questionnaires.find(session, questionnaire)
         controls = [
             question
             for question in questionnaires.document(session, version.sha256).questions()
@@ -39,7 +39,7 @@ def prepare(settings: Settings, *, count: int) -> Facts:
     return Facts(key, made, plain, [question.id for question in controls if question.when is not None])
 
 
-def _assessment(session: object) -> str:
+def _assessment(session: object, questionnaire: str) -> str:
     vendor = vendors.create(session, CLOCK, name="Bench")  # type: ignore[arg-type]
     contact = contacts.create(session, CLOCK, vendor.id, name="Ada Example", email="ada@vendor.example")  # type: ignore[arg-type]
     engagement = engagements.create(session, CLOCK, vendor.id, name="Hosting")  # type: ignore[arg-type]
@@ -47,7 +47,7 @@ def _assessment(session: object) -> str:
         session,  # type: ignore[arg-type]
         CLOCK,
         engagement_id=engagement.id,
-        questionnaire="cloud-resilience",
+        questionnaire=questionnaire,
         respondent_contact_id=contact.id,
     )
     return made.id
