@@ -30,11 +30,6 @@ def crosswalk_file() -> Path:
     return SHELF / "frameworks" / "ccm-4.0-to-4.1.csv"
 
 
-def caiq_files() -> tuple[Path, Path]:
-    """Which question ids each CAIQ has, and what became of those of 4.0.3 in 4.1.0."""
-    return SHELF / "frameworks" / "caiq-question-ids.csv", SHELF / "frameworks" / "caiq-4.0.3-to-4.1.0.csv"
-
-
 def replay_files() -> Iterator[Path]:
     """`<slug>/replays/<incident>.yaml`."""
     yield from sorted(SHELF.glob("*/replays/*.yaml"))

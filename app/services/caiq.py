@@ -1,17 +1,16 @@
-"""The CAIQ of the Cloud Security Alliance: what we know of it, and a user's own blank one filled from an assessment."""
+"""A user's own blank CAIQ filled from an assessment."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from sqlmodel import Session
 
-from app.core import library
-from app.domain.caiq import Blank, Reference, answers_from, blank_version, fill, parse_reference
+from app.domain.caiq import Blank, answers_from, blank_version, fill
 from app.domain.errors import NotFound
 from app.domain.imports import Trouble
 from app.domain.journey import applicable
 from app.domain.permissions import Actor
-from app.services import answered, assessments, questionnaires, visibility
+from app.services import answered, assessments, visibility
+from app.services.imports.caiq_reference import caiq_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,6 @@ class FilledCaiq:
     check: tuple[Trouble, ...]
 
 
-@cache
-def reference() -> Reference:
-    """Ids, titles and crosswalks from the shelf, read once per process."""
-    ids, steps = (path.read_text(encoding="utf-8") for path in library.caiq_files())
-    controls = library.crosswalk_file().read_text(encoding="utf-8")
-    return parse_reference(ids, steps, controls, questionnaires.catalogues())
-
-
 def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, blank: Blank) -> FilledCaiq:
     """The blank workbook (`data`, read as `blank`) with the answers as they stand now.
 
@@ -44,10 +35,10 @@ def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, b
     assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")
     if actor.kind == "respondent" and not actor.is_lead:
         raise NotFound("There is nothing here, or it is not yours to see.")
-    version = blank_version(blank, reference())
+    version = blank_version(blank, caiq_reference())
     document, answers = assessments.document_of(session, assessment), assessments.answers_of(session, assessment)
     applies = applicable(document, answers, facts=answered.tier_of(session, assessment))
-    chosen = answers_from(document, answers, applies, version, reference())
+    chosen = answers_from(document, answers, applies, version, caiq_reference())
     done = fill(data, blank, chosen.answers)
     sheet, rows = blank.grid.sheet, blank.rows
     check = [Trouble(sheet.name, f"A{rows[key]}", text) for key, text in chosen.remarks.items() if key in rows]
