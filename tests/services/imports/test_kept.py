@@ -1,4 +1,4 @@
-"""A filled CAIQ becomes an assessment that nobody was asked: kept, scored, with findings and a declaration of nobody."""
+"""A filled CAIQ becomes an assessment nobody was asked: kept, scored, with findings, declared by nobody."""
 
 import json
 
@@ -35,7 +35,7 @@ def test_a_preview_counts_and_changes_nothing(session: Session, reviewer: Actor)
 
 def test_a_file_is_kept_scored_and_declared_by_nobody(session: Session, reviewer: Actor) -> None:
     engagement = factories.engagement(session)
-    data = filled(**{"IAM_14_1": ("No", "CSP-owned", "", "Use a second factor.")})
+    data = filled(IAM_14_1=("No", "CSP-owned", "", "Use a second factor."))
     done = kept(session, reviewer, engagement.id, data)
     assert done.applied == 261
     made = session.get_one(Assessment, done.assessment_id)
@@ -52,7 +52,7 @@ def test_a_file_is_kept_scored_and_declared_by_nobody(session: Session, reviewer
 def test_the_next_file_is_held_against_the_last_and_supersedes_it(session: Session, reviewer: Actor) -> None:
     engagement = factories.engagement(session)
     first = kept(session, reviewer, engagement.id, filled(), "2025.xlsx")
-    data = filled(**{"IAM_14_1": ("No", "CSP-owned", "It is done.", "")})
+    data = filled(IAM_14_1=("No", "CSP-owned", "It is done.", ""))
     found = imports.preview(session, reviewer, data=data, file_name="2026.xlsx", engagement_id=engagement.id)
     assert (found.counts["changed"], found.counts["unchanged"], found.counts["new"]) == (1, 260, 0)
     changed = next(row for row in found.rows if row["state"] == "changed")
@@ -65,7 +65,7 @@ def test_the_next_file_is_held_against_the_last_and_supersedes_it(session: Sessi
 def test_another_version_is_compared_by_what_the_questions_became(session: Session, reviewer: Actor) -> None:
     engagement = factories.engagement(session)
     kept(session, reviewer, engagement.id, filled())
-    data = caiq("4.1.0", {caiq_id: ALL_YES for caiq_id in ids("4.1.0")})
+    data = caiq("4.1.0", dict.fromkeys(ids("4.1.0"), ALL_YES))
     found = imports.preview(session, reviewer, data=data, file_name="c.xlsx", engagement_id=engagement.id)
     assert (found.counts["unchanged"], found.counts["new"]) == (254, 29)
 
