@@ -14,12 +14,14 @@ from app.cli import (
     demonstration,
     destruction,
     evidence,
+    exports,
     imports,
     questionnaires,
     replays,
     reports,
     server,
     users,
+    version_changes,
 )
 
 
@@ -45,9 +47,11 @@ for module in (
     users,
     api_keys,
     questionnaires,
+    version_changes,
     replays,
     destruction,
     evidence,
+    exports,
     imports,
     caiq,
     reports,

@@ -1,12 +1,15 @@
 """Questionnaires: what is on the shelf, one version whole, and uploading one's own."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
 from app.domain.errors import Conflict, Invalid
 from app.domain.questionnaire.tree import tree
-from app.services import questionnaires
+from app.domain.questionnaire.version_diff import Change, counts
+from app.services import questionnaire_changes, questionnaires
 from app.web.context import Reads, Writes
 from app.web.forms import Posted
 from app.web.pages import page, redirect
@@ -14,6 +17,14 @@ from app.web.pages import page, redirect
 router = APIRouter()
 
 _LIMIT = 2 << 20
+CHANGE_WORDS = {
+    Change.SAME: "As before",
+    Change.REWORDED: "Reworded",
+    Change.OPTIONS: "Other choices",
+    Change.KIND: "Answered in another way",
+    Change.NEW: "New",
+    Change.GONE: "Gone",
+}
 
 
 @router.get("/questionnaires")
@@ -40,7 +51,35 @@ def upload(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
 def show(request: Request, session: Reads, actor: Staff, slug: str, version: str) -> Response:
     found = questionnaires.get(session, actor, slug, version)
     document = questionnaires.document(session, found.sha256)
-    return page(request, "console/questionnaires/show.html", version=found, questionnaire=document, tree=tree(document))
+    others = questionnaire_changes.comparable(session, actor, slug, version)
+    context = {"version": found, "questionnaire": document, "tree": tree(document), "others": others}
+    return page(request, "console/questionnaires/show.html", **context)
+
+
+@router.get("/questionnaires/{slug}/{version}/changes")
+def changes(
+    request: Request,
+    session: Reads,
+    actor: Staff,
+    slug: str,
+    version: str,
+    since: Annotated[str, Query(alias="from", max_length=90)] = "",
+    everything: Annotated[bool, Query(alias="all")] = False,
+) -> Response:
+    """What became of each question since another version; the nearest older one unless one is named."""
+    others = questionnaire_changes.comparable(session, actor, slug, version)
+    chosen = since or (others[0] if others else version)
+    found = questionnaire_changes.changes(session, actor, slug, version, since=chosen)
+    return page(
+        request,
+        "console/questionnaires/changes.html",
+        found=found,
+        counts=counts(found.questions),
+        words=CHANGE_WORDS,
+        others=others,
+        chosen=chosen,
+        everything=everything,
+    )
 
 
 def _list(

@@ -30,6 +30,17 @@ def long_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def ago(day: date, today: date) -> str:
+    """`today`, `yesterday`, `12 days ago`, `7 months ago`, `2 years ago`: in the largest unit that fits twice."""
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if days < 61:
+        return f"{days} days ago"
+    months = days * 12 // 365
+    return f"{counted(months, 'month')} ago" if months < 24 else f"{counted(months // 12, 'year')} ago"
+
+
 def capital(text: str) -> str:
     """With a capital at the start; the rest as it is, and a login such as ann.lead stays as it is written."""
     is_login = any(mark in text.partition(" ")[0] for mark in "._@-0123456789")

@@ -1,5 +1,6 @@
 """One answer saving itself. The reply comes after the commit, and says what applies now and how far the section is."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
@@ -14,6 +15,7 @@ from app.domain.questionnaire.vocabulary import Kind
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.fields import fields_of_question
+from app.portal.offered import offered
 from app.portal.question_view import OWNERS
 from app.portal.question_views import Surroundings, Typed, view
 from app.portal.saving import Outcome, fingerprint, save_fields
@@ -108,13 +110,17 @@ def _appeared(
     if not wanted:
         return []
     desk = Desk.of(session, desk.visit)
-    around, found, before = Surroundings.of(session, desk), [], shown[0]
+    around, found, before = _around(session, desk, section), [], shown[0]
     for question in span:
         if question.id in wanted:
             found.append({"after": before, "html": _field(request, desk, around, question.id)})
         if question.id in wanted or question.id in shown:
             before = question.id
     return found
+
+
+def _around(session: Session, desk: Desk, section: Section) -> Surroundings:
+    return replace(Surroundings.of(session, desk), offers=offered(session, desk, section).by_question)
 
 
 def _clash(request: Request, session: Session, desk: Desk, question_id: str, outcome: Outcome) -> Response:
@@ -131,8 +137,8 @@ def _clash(request: Request, session: Session, desk: Desk, question_id: str, out
 def field_of(request: Request, public_id: str, question_id: str, session: Reads) -> JSONResponse:
     """One question as it is stored now, for whoever chose to keep the saved answer."""
     desk = Desk.of(session, visit_of(request, session, public_id))
-    desk.question(question_id)
-    html = _field(request, desk, Surroundings.of(session, desk), question_id)
+    section, _ = desk.question(question_id)
+    html = _field(request, desk, _around(session, desk, section), question_id)
     return JSONResponse({"html": html}, headers={"Cache-Control": "no-store"})
 
 

@@ -13,6 +13,7 @@ from app.domain.questionnaire.vocabulary import CONTROL_VALUES
 from app.portal.compared import Compared, Differing
 from app.portal.fields import Fields, element_id, field_name
 from app.portal.fields.tables import row_numbers
+from app.portal.offer_view import OfferView
 from app.portal.read_as import ReadAs
 
 OWNERS = (
@@ -47,7 +48,8 @@ class Returned:
 class QuestionView:
     """`fields` are texts by place, `errors` sentences by pointer; `version` is None before the first save.
 
-    `read` is what each of `files` was read as, `compared` the verdict of all files, `differing` cells they disprove.
+    `read` is what each of `files` was read as, `compared` the verdict of all files, `differing` cells they disprove,
+    `offers` earlier answers that may be used.
     """
 
     question: Question
@@ -66,6 +68,7 @@ class QuestionView:
     read: Mapping[str, ReadAs] = field(default_factory=dict)
     compared: Compared | None = None
     differing: Sequence[Differing] = ()
+    offers: Sequence[OfferView] = ()
 
     @property
     def id(self) -> str:

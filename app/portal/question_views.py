@@ -10,6 +10,7 @@ from app.models import Comment, Evidence
 from app.portal.compared import Compared, Differing, compared, differing
 from app.portal.desk import Desk
 from app.portal.fields import Fields, show
+from app.portal.offer_view import OfferView
 from app.portal.question_view import Clash, QuestionView, Returned
 from app.portal.read_as import ReadAs, read_as
 from app.portal.saving import fingerprint, version_typed
@@ -37,6 +38,7 @@ class Surroundings:
     read: Mapping[str, ReadAs] = field(default_factory=dict)
     compared: Mapping[str, Compared] = field(default_factory=dict)
     differing: Sequence[Differing] = ()
+    offers: Mapping[str, Sequence[OfferView]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, desk: Desk, *, is_whole: bool = False) -> "Surroundings":
@@ -88,6 +90,7 @@ def view(desk: Desk, around: Surroundings, question: Question, typed: Typed | No
         differing=[
             one for one in around.differing if one.question_id == question.id and one.id != f"files.{one.question_id}"
         ],
+        offers=around.offers.get(question.id, ()),
         **given,
     )
 

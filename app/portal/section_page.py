@@ -11,6 +11,7 @@ from app.domain.questionnaire.document import Question, Section
 from app.domain.questionnaire.vocabulary import UNKNOWN, Kind
 from app.portal.desk import Desk
 from app.portal.fields.tables import row_numbers
+from app.portal.offered import offered
 from app.portal.question_view import OWNERS, QuestionView
 from app.portal.question_views import Surroundings, Typed, views
 from app.portal.standing import may_see, row_counts, standing_of, tables_of
@@ -46,7 +47,8 @@ def show_section(
     """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
     pages = desk.pages(section)
     number = min(max(number, 1), len(pages))
-    around = Surroundings.of(session, desk, is_whole=True)
+    earlier = offered(session, desk, section)
+    around = replace(Surroundings.of(session, desk, is_whole=True), offers=earlier.by_question)
     shown = [_with_row(one, extra_row, called) for one in views(desk, around, pages[number - 1], typed)]
     following = pages[number][0] if number < len(pages) else ""
     return show(
@@ -69,6 +71,7 @@ def show_section(
         owner_words=OWNER_WORDS,
         evidence_limit=settings_of(request).evidence_max_mb,
         progress=desk.progress(section),
+        earlier=earlier,
         **_counted(session, desk, pages[number - 1]),
     )
 

@@ -14,11 +14,12 @@ from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.fields import Fields, element_id, fields_of_question, show
 from app.portal.files import attach, withdraw
+from app.portal.offered import use
 from app.portal.question_views import Typed
 from app.portal.saving import Outcome, save_fields, version_typed
 from app.portal.section_page import Line, show_section
 from app.portal.visit import visit_of
-from app.services import comments, sections
+from app.services import comments, offers, sections
 from app.web.context import Reads, Session, Writes
 from app.web.forms import Form, Posted
 from app.web.pages import redirect
@@ -61,8 +62,8 @@ def save_section(
                 return _not_complete(request, session, desk, section, page)
             if not isinstance(error, Invalid):
                 raise
-            fields = posted.get(action.question_id, {})
-            refused[action.question_id] = Typed(fields, None, {"/file": error.message})
+            fields, place = posted.get(action.question_id, {}), "/value" if action.verb == "use" else "/file"
+            refused[action.question_id] = Typed(fields, None, {place: error.message})
     return _again(request, session, desk, section, page, refused)
 
 
@@ -116,10 +117,15 @@ def _act(
         return f"{visit.address}/tasks"
     if action.verb == "save-stay":
         return desk.address(section, page)
+    if action.verb == "use-all":
+        offers.take_section(session, visit.actor, visit.assessment_id, section.id)
+        return desk.address(section, page)
     if action.question_id not in desk.document.by_id:
         return desk.after(section, shown[-1] if shown else "")
     question = desk.question(action.question_id)[1]
-    if action.verb == "attach":
+    if action.verb == "use":
+        use(session, desk, question.id, action.item)
+    elif action.verb == "attach":
         attach(request, session, desk, question, form)
     elif action.verb == "withdraw":
         withdraw(session, desk, question, action.item)

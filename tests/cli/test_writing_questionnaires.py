@@ -65,6 +65,13 @@ def test_a_selection_is_linted_and_drawn_as_the_questionnaire_it_means(bare_run:
     assert bare_run("tree", str(path)).out.rstrip() == "Short (short 1.0)\n\nOnly\n  b [text] And b?"
 
 
+def test_two_versions_are_compared_question_by_question(bare_run: Run) -> None:
+    outcome = bare_run("compare-versions", "cloud-resilience", "1.0", "2.0")
+    assert outcome.status == 0 and "reworded: crisis.plan" in outcome.out and "gone: mfa.root" in outcome.out
+    assert outcome.out.rstrip().splitlines()[-1] == "60 same, 7 reworded, 2 options, 5 new, 11 gone"
+    assert "no questionnaire cloud-resilience 9.9" in bare_run("compare-versions", "cloud-resilience", "9.9", "2.0").err
+
+
 def test_a_replay_writes_its_report_from_any_folder(
     bare_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.wording import capital, counted, listed, long_day, spoken_hours
+from app.domain.wording import ago, capital, counted, listed, long_day, spoken_hours
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ def test_days() -> None:
 
 def test_a_sentence_starts_with_a_capital_unless_a_login_does() -> None:
     assert [capital("somebody holds"), capital("ann.lead holds")] == ["Somebody holds", "ann.lead holds"]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ((2026, 11, 20), "today"),
+        ((2026, 11, 19), "yesterday"),
+        ((2026, 10, 1), "50 days ago"),
+        ((2026, 5, 4), "6 months ago"),
+        ((2025, 10, 1), "13 months ago"),
+        ((2024, 10, 1), "2 years ago"),
+    ],
+)
+def test_how_long_ago_a_day_was(day: tuple[int, int, int], said: str) -> None:
+    assert ago(date(*day), date(2026, 11, 20)) == said

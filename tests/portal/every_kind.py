@@ -9,6 +9,7 @@ title: A question of every kind
 language: en
 licence: CC BY 4.0
 summary: For trying the form.
+frameworks: [ccm@4.1]
 sections:
   - id: first
     title: First things
@@ -19,6 +20,7 @@ sections:
         text: Is it in place?
         why: It was not.
         good: In place and tried.
+        controls: {"ccm@4.1": [IAM-13]}
         asks_ownership: true
         evidence: [An export]
         max_length: 60

@@ -106,6 +106,7 @@ export class SavingAnswer {
     const was = this.element.querySelector("[data-was-field]");
     if (was) was.value = told.was;
     this.clearErrors();
+    this.element.querySelector("[data-offers]")?.remove();
     foot.keep(new Date(told.saved_at));
     foot.progress(told.answered, told.applies);
     sessionEnds(told.ends_at);

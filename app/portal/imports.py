@@ -1,0 +1,130 @@
+"""Answers brought along in a file: uploaded, shown as what they would change, saved or discarded. First it is shown."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from app.domain.errors import Conflict, Forbidden, Invalid, TooLarge, TwokeysError
+from app.models import ImportedFile
+from app.portal.desk import Desk
+from app.portal.doors import PortalRoute
+from app.portal.section_page import OWNER_WORDS, Line
+from app.portal.visit import Visit, show, visit_of
+from app.services import imports, offers
+from app.web.context import Reads, Session, Writes, state_of
+from app.web.forms import Form, Posted
+from app.web.handed_in import LIMIT_MB, HandedIn, handed_in
+from app.web.import_view import STATES, name_of, view_of
+from app.web.pages import redirect
+
+router = APIRouter(route_class=PortalRoute)
+_REFUSED = (Conflict, Forbidden, Invalid, TooLarge)
+
+
+def _handed(request: Request, public_id: str, form: Posted) -> HandedIn:
+    """The file, read before the page's transaction, once it is known that this respondent may hand one in."""
+    with state_of(request).database.reading() as session:
+        visit = visit_of(request, session, public_id)
+        imports.may_hand_in(session, visit.actor, engagement_id=None, assessment_id=visit.assessment_id)
+    return handed_in(form)
+
+
+@router.get("/{public_id}/imports")
+def imports_page(request: Request, public_id: str, session: Reads) -> Response:
+    return _page(request, session, visit_of(request, session, public_id))
+
+
+def _page(request: Request, session: Session, visit: Visit, *, error: TwokeysError | None = None) -> Response:
+    found = imports.list_imports(session, visit.actor, assessment_id=visit.assessment_id)
+    return show(
+        request,
+        visit,
+        "imports/page.html",
+        here="tasks",
+        status=422 if error else 200,
+        files=[(one, name_of(one), STATES[one.state]) for one in found],
+        problems=[Line("#file", error.message)] if error else [],
+        limit=LIMIT_MB,
+    )
+
+
+@router.post("/{public_id}/imports")
+def upload(
+    request: Request,
+    public_id: str,
+    form: Posted,
+    given: Annotated[HandedIn, Depends(_handed)],
+    session: Writes,
+) -> Response:
+    visit = visit_of(request, session, public_id)
+    try:
+        form.check()
+        imported = imports.preview_of(session, visit.actor, given.read(), assessment_id=visit.assessment_id)
+    except _REFUSED as error:
+        session.rollback()
+        return _page(request, session, visit, error=error)
+    return redirect(f"{visit.address}/imports/{imported.id}")
+
+
+@router.get("/{public_id}/imports/{import_id}")
+def preview_page(request: Request, public_id: str, import_id: str, session: Reads) -> Response:
+    visit = visit_of(request, session, public_id)
+    return _preview(request, session, visit, imports.get(session, visit.actor, import_id))
+
+
+def _preview(request: Request, session: Session, visit: Visit, imported: ImportedFile) -> Response:
+    view = view_of(imported, imports.document_of(session, imported), OWNER_WORDS)
+    is_kept = imported.state == "applied" and view.aim == "kept"
+    return show(
+        request,
+        visit,
+        "imports/preview.html",
+        here="tasks",
+        view=view,
+        is_open=imported.state == "previewed",
+        offered=_offered(session, visit) if is_kept else None,
+    )
+
+
+@router.post("/{public_id}/imports/{import_id}/application")
+def apply(request: Request, public_id: str, import_id: str, form: Posted, session: Writes) -> Response:
+    """Save what the page showed. What moved meanwhile is left, and said."""
+    visit = visit_of(request, session, public_id)
+    try:
+        form.check()
+        done = imports.apply(session, visit.actor, import_id, questions=chosen(form))
+    except (Conflict, Forbidden, Invalid) as error:
+        session.rollback()
+        return _page(request, session, visit, error=error)
+    imported = imports.get(session, visit.actor, import_id)
+    view = view_of(imported, imports.document_of(session, imported), OWNER_WORDS)
+    is_kept = view.aim == "kept"
+    offered = _offered(session, visit) if is_kept else None
+    return show(request, visit, "imports/done.html", here="tasks", view=view, done=done, offered=offered)
+
+
+def chosen(form: Form) -> list[str]:
+    """The questions in conflict that are to be taken from the file."""
+    return [name.removeprefix("take:") for name in form.names() if name.startswith("take:") and form.text(name)]
+
+
+@router.post("/{public_id}/imports/{import_id}/discarding")
+def discard(request: Request, public_id: str, import_id: str, form: Posted, session: Writes) -> Response:
+    visit = visit_of(request, session, public_id)
+    try:
+        imports.discard(session, visit.actor, import_id)
+    except Conflict as error:
+        session.rollback()
+        return _page(request, session, visit, error=error)
+    return redirect(f"{visit.address}/imports")
+
+
+def _offered(session: Session, visit: Visit) -> tuple[int, str, str] | None:
+    """How many open questions have an earlier answer to offer, and the first section of them: title and address."""
+    desk = Desk.of(session, visit)
+    found = offers.offers_for(session, visit.actor, visit.assessment_id, view=desk.listed)
+    for section in desk.sections:
+        if any(question.id in found for question in section.questions):
+            return len(found), section.title, desk.address(section)
+    return None

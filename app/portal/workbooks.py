@@ -1,0 +1,120 @@
+"""Workbooks out: ours for answering offline, and the vendor's own blank CAIQ filled in from these answers."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from app.domain.caiq import Blank, read_blank
+from app.domain.errors import Invalid, NotFound, TooLarge, TwokeysError
+from app.portal.doors import PortalRoute
+from app.portal.section_page import Line
+from app.portal.visit import Visit, show, visit_of
+from app.reports.workbook import MEDIA_TYPE, write_workbook
+from app.services import caiq, workbooks
+from app.web.context import Reads, Session, state_of
+from app.web.downloads import download
+from app.web.forms import Form, Posted
+
+router = APIRouter(route_class=PortalRoute)
+LARGEST_BLANK = 2 << 20  # it travels inside a page, which takes a third more
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBlank:
+    """A blank CAIQ as it was posted; `error` says why there is none."""
+
+    data: bytes = b""
+    file_name: str = ""
+    blank: Blank | None = None
+    error: TwokeysError | None = None
+
+
+def given_blank(form: Form) -> GivenBlank:
+    """The file, or what the page after it carries along, read; touches no database."""
+    file = form.file("file")
+    name = (file.filename if file else form.text("file_name")) or "caiq.xlsx"
+    try:
+        data = file.file.read(LARGEST_BLANK + 1) if file else base64.b64decode(form.text("blank"), validate=True)
+        if not data:
+            raise Invalid("Choose a file first.")
+        if len(data) > LARGEST_BLANK:
+            raise TooLarge(f"The file is larger than {LARGEST_BLANK >> 20} MB. A blank CAIQ is not: choose that one.")
+        return GivenBlank(data, name, read_blank(data))
+    except (Invalid, TooLarge) as error:
+        return GivenBlank(error=error)
+    except binascii.Error:
+        return GivenBlank(error=Invalid("The file did not arrive whole. Choose it again."))
+
+
+def _blank(request: Request, public_id: str, form: Posted) -> GivenBlank:
+    """Read before the page's own session, once it is known that the lead asks."""
+    with state_of(request).database.reading() as session:
+        _lead(request, session, public_id)
+    return given_blank(form)
+
+
+def _lead(request: Request, session: Session, public_id: str) -> Visit:
+    visit = visit_of(request, session, public_id)
+    if not visit.actor.is_lead:
+        raise NotFound("There is nothing here, or it is not yours to see.")
+    return visit
+
+
+@router.get("/{public_id}/workbook.xlsx")
+def workbook(request: Request, public_id: str, session: Reads) -> Response:
+    visit = visit_of(request, session, public_id)
+    content = workbooks.gather(session, visit.actor, visit.assessment_id)
+    return download(write_workbook(content), f"{content.questionnaire.slug}-answers.xlsx", MEDIA_TYPE)
+
+
+@router.get("/{public_id}/caiq")
+def caiq_page(request: Request, public_id: str, session: Reads) -> Response:
+    return _page(request, _lead(request, session, public_id))
+
+
+def _page(request: Request, visit: Visit, *, error: TwokeysError | None = None) -> Response:
+    return show(
+        request,
+        visit,
+        "imports/caiq.html",
+        here="tasks",
+        status=422 if error else 200,
+        problems=[Line("#file", error.message)] if error else [],
+        limit=LARGEST_BLANK >> 20,
+    )
+
+
+@router.post("/{public_id}/caiq")
+def fill(
+    request: Request, public_id: str, form: Posted, given: Annotated[GivenBlank, Depends(_blank)], session: Reads
+) -> Response:
+    """The page that says what stays empty, with the button that fetches the filled file; that button posts here too."""
+    visit = _lead(request, session, public_id)
+    try:
+        form.check()
+        if given.blank is None:
+            raise given.error or Invalid("Choose a file first.")
+        done = caiq.filled(session, visit.actor, visit.assessment_id, data=given.data, blank=given.blank)
+    except (Invalid, TooLarge) as error:
+        return _page(request, visit, error=error)
+    if form.has("fetch"):
+        return download(done.data, filled_name(given.file_name), MEDIA_TYPE)
+    return show(
+        request,
+        visit,
+        "imports/caiq_filled.html",
+        here="tasks",
+        done=done,
+        given=given,
+        blank=base64.b64encode(given.data).decode(),
+    )
+
+
+def filled_name(name: str) -> str:
+    """`CAIQv4.0.3 filled.xlsx`."""
+    stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1].removesuffix(".xlsx").removesuffix(".XLSX")
+    return f"{stem[:80]} filled.xlsx"
