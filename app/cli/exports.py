@@ -1,0 +1,65 @@
+"""`export`, `export-register`: an assessment as a file for other programs, and suppliers for a register of them."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from app.services.exports import Made
+
+Out = Annotated[Path | None, typer.Option(help="File to write; default standard output.")]
+
+
+def add_to(commands: typer.Typer) -> None:
+    commands.command()(export)
+    commands.command("export-register")(export_register)
+
+
+def export(
+    assessment: Annotated[str, typer.Argument(help="Id of the assessment.")],
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help="assessment, answer-file, csv, workbook, oscal-catalog, oscal-component or oscal-results.",
+        ),
+    ] = "assessment",
+    out: Out = None,
+) -> None:
+    """Write an assessment as a file: signed JSON, a table, a workbook or OSCAL."""
+    from app.cli.opened import operator, reading
+    from app.services import exports
+
+    with reading() as (session, settings):
+        made = exports.make(session, operator(), assessment, as_, secret=settings.key)
+    _write(made, out)
+
+
+def export_register(out: Out = None) -> None:
+    """Write contracts, providers and their chain as CSV, for the register of information under DORA."""
+    from app.cli.opened import operator, reading
+    from app.services import exports
+
+    with reading() as (session, _):
+        made = exports.dora_register(session, operator())
+    _write(made, out)
+
+
+def _write(made: "Made", out: Path | None) -> None:
+    """To the file, or as it is to standard output; never to a terminal, which obeys marks in a vendor's text."""
+    if out is not None:
+        out.write_bytes(made.body)
+        typer.echo(f"{out}: {len(made.body):,} bytes, {made.media_type.partition(';')[0]}")
+        return
+    _refuse_terminal(made)
+    sys.stdout.buffer.write(made.body)
+    sys.stdout.buffer.flush()
+
+
+def _refuse_terminal(made: "Made") -> None:
+    from app.domain.errors import Invalid
+
+    if sys.stdout.isatty():
+        raise Invalid(f"It is a file and not to be read on a terminal. Name one: --out {made.file_name}")
