@@ -42,6 +42,8 @@ class ReasonIn(In):
 
 
 class AssessmentOut(Out):
+    """`imported_file_id`: the file a kept assessment was read from; nobody was asked it here."""
+
     id: str
     engagement_id: str
     status: Status
@@ -53,6 +55,7 @@ class AssessmentOut(Out):
     respondent_contact_id: str
     reviewer_id: str | None
     replay: str | None
+    imported_file_id: str | None
     created_at: Moment
     sent_at: Moment | None
     started_at: Moment | None

@@ -8,6 +8,7 @@ from app.api.endpoint import reading, writing
 from app.api.nouns import noun
 from app.api.problems import may
 from app.api.shapes import In, Moment, Out
+from app.domain.interchange import shown
 from app.services import questionnaires
 
 router = noun("questionnaires", "/questionnaires")
@@ -62,11 +63,14 @@ def publish_questionnaire(call: Call, body: QuestionnaireIn) -> Any:
 )
 @reading("questionnaires:read")
 def get_questionnaire(call: Call, slug: str, version: str) -> Any:
+    """`sha256` is of the document as it is asked. Where its owner lets nobody pass the text on, `redistributable` is
+    false, ids stand in place of the text, and `summary` says why.
+    """
     found = questionnaires.get(call.session, call.actor, slug, version)
     document = questionnaires.document(call.session, found.sha256)
     call.headers["ETag"] = f'"{found.sha256}"'
     return {
         "sha256": found.sha256,
         "published_at": QuestionnaireOut.model_validate(found).model_dump(mode="json")["published_at"],
-        **json.loads(document.canonical_json()),
+        **json.loads(shown(document).canonical_json()),
     }

@@ -228,4 +228,10 @@ def _house(session: Session, world: World, administrator: Actor, settings: Setti
     mail = session.exec(select(Mail.id).where(Mail.kind == "receipt")).one()
     world.tokens["key"] = text
     world.ids |= {"key_id": key.id, "view_id": view.id, "user_id": user.id, "mail_id": mail, "token": "no-such-token"}
-    world.ids |= {"digest": token_hash(token), "name": "as-answered", "face": "regular", "part": "latin"}
+    world.ids |= {
+        "key": "ccm@4.1",
+        "digest": token_hash(token),
+        "name": "as-answered",
+        "face": "regular",
+        "part": "latin",
+    }

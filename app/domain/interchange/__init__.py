@@ -8,6 +8,6 @@ from app.domain.interchange.canonical import content_sha256
 from app.domain.interchange.file import AssessmentFile, Content
 from app.domain.interchange.sealing import sealed
 from app.domain.interchange.signature import Signer
-from app.domain.interchange.without_text import without_text
+from app.domain.interchange.without_text import shown, without_text
 
-__all__ = ["AssessmentFile", "Content", "Signer", "content_sha256", "sealed", "without_text"]
+__all__ = ["AssessmentFile", "Content", "Signer", "content_sha256", "sealed", "shown", "without_text"]
