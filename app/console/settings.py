@@ -7,9 +7,10 @@ from starlette.responses import FileResponse, Response
 
 from app.console.access import Staff
 from app.domain.errors import Invalid, NotFound, Stale
+from app.domain.interchange.signature import legible
 from app.domain.permissions import Actor, require
-from app.services import doctor, evidence, instance
-from app.web.context import Reads, Session, Writes, state_of, storage_of
+from app.services import doctor, evidence, exports, instance
+from app.web.context import Reads, Session, Writes, settings_of, state_of, storage_of
 from app.web.forms import Posted, errors_by_field
 from app.web.pages import page, redirect
 
@@ -94,5 +95,6 @@ def _show(
         values=shown,
         has_logo=stored.logo is not None,
         may_write=actor.may("instance:write"),
+        fingerprint=legible(exports.fingerprint(settings_of(request).key)),
         errors=errors or ({"main": error.message} if error else {}),
     )
