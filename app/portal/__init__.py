@@ -11,6 +11,7 @@ from app.portal import (
     evidence,
     exports,
     findings,
+    imports,
     keys,
     landing,
     offers,
@@ -22,6 +23,7 @@ from app.portal import (
     sessions,
     start,
     tasks,
+    workbooks,
 )
 
 router = APIRouter(prefix="/p", include_in_schema=False)
@@ -37,6 +39,8 @@ for module in (
     answers,
     evidence,
     exports,
+    imports,
+    workbooks,
     keys,
     check,
     receipts,

@@ -1,53 +1,23 @@
 """Workbooks out: ours for answering offline, and the vendor's own blank CAIQ filled in from these answers."""
 
 import base64
-import binascii
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from app.domain.caiq import Blank, read_blank
 from app.domain.errors import Invalid, NotFound, TooLarge, TwokeysError
 from app.portal.doors import PortalRoute
 from app.portal.section_page import Line
 from app.portal.visit import Visit, show, visit_of
 from app.reports.workbook import MEDIA_TYPE, write_workbook
 from app.services import caiq, workbooks
+from app.web.blank_caiq import LARGEST_BLANK, GivenBlank, filled_name, given_blank
 from app.web.context import Reads, Session, state_of
 from app.web.downloads import download
-from app.web.forms import Form, Posted
+from app.web.forms import Posted
 
 router = APIRouter(route_class=PortalRoute)
-LARGEST_BLANK = 2 << 20  # it travels inside a page, which takes a third more
-
-
-@dataclass(frozen=True, slots=True)
-class GivenBlank:
-    """A blank CAIQ as it was posted; `error` says why there is none."""
-
-    data: bytes = b""
-    file_name: str = ""
-    blank: Blank | None = None
-    error: TwokeysError | None = None
-
-
-def given_blank(form: Form) -> GivenBlank:
-    """The file, or what the page after it carries along, read; touches no database."""
-    file = form.file("file")
-    name = (file.filename if file else form.text("file_name")) or "caiq.xlsx"
-    try:
-        data = file.file.read(LARGEST_BLANK + 1) if file else base64.b64decode(form.text("blank"), validate=True)
-        if not data:
-            raise Invalid("Choose a file first.")
-        if len(data) > LARGEST_BLANK:
-            raise TooLarge(f"The file is larger than {LARGEST_BLANK >> 20} MB. A blank CAIQ is not: choose that one.")
-        return GivenBlank(data, name, read_blank(data))
-    except (Invalid, TooLarge) as error:
-        return GivenBlank(error=error)
-    except binascii.Error:
-        return GivenBlank(error=Invalid("The file did not arrive whole. Choose it again."))
 
 
 def _blank(request: Request, public_id: str, form: Posted) -> GivenBlank:
@@ -112,9 +82,3 @@ def fill(
         given=given,
         blank=base64.b64encode(given.data).decode(),
     )
-
-
-def filled_name(name: str) -> str:
-    """`CAIQv4.0.3 filled.xlsx`."""
-    stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1].removesuffix(".xlsx").removesuffix(".XLSX")
-    return f"{stem[:80]} filled.xlsx"
