@@ -6,6 +6,7 @@ from starlette.responses import Response
 from app.console.access import Staff
 from app.console.frame import frame
 from app.console.frameworks_page import SHOWS, framework_page
+from app.domain.frameworks.names import VIEWED
 from app.services import frameworks
 from app.web.context import Reads
 from app.web.pages import page
@@ -19,7 +20,7 @@ def show(
     session: Reads,
     actor: Staff,
     assessment_id: str,
-    framework: str = frameworks.KEYS[0],
+    framework: str = VIEWED[0],
     show: str = "gaps",
     control: str = "",
     of: str = "",

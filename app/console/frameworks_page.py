@@ -46,9 +46,8 @@ class FrameworkPage:
 
     @staticmethod
     def first(control: ControlView) -> tuple[Behind, ...]:
-        """The few questions to link in a row: those that cost credit or opened a finding come first."""
-        ranked = sorted(control.questions, key=lambda one: not (one.asked.loses or one.asked.open_findings))
-        return tuple(ranked[:LINKS])
+        """The few questions to link in a row."""
+        return control.costly_first[:LINKS]
 
 
 def framework_page(views: Sequence[FrameworkView], key: str, *, show: str, control: str) -> FrameworkPage:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from app.domain import diagrams
 from app.domain.diagrams import Figure
 from app.domain.diagrams.plain import plain
+from app.domain.frameworks.view import NOT_COMPLIANCE
 from app.domain.questionnaire.document import Bands
 from app.reports import figures, tables
 from app.reports.destruction import NOTHING_TOLD
@@ -23,7 +24,7 @@ from app.reports.report import FORMAT, Report
 
 PAGES = (
     *("summary", "scope", "figure_answered", "figure_improved", "keys", "chain", "findings"),
-    *("duties", "scores", "answers", "evidence", "verification"),
+    *("duties", "scores", "frameworks", "answers", "evidence", "verification"),
 )
 VERSION = FORMAT.rpartition("/")[2]
 FIGURE_SCHEME = "twokeys-figure:"
@@ -86,6 +87,7 @@ def _render(report: Report, svg: Mapping[str, Markup], *, style: str, is_print: 
         style=Markup(style),  # noqa: S704
         svg=svg,
         nothing_told=NOTHING_TOLD,
+        framework_notice=NOT_COMPLIANCE,
         table={
             "as_answered": tables.as_answered_table(report.improved.as_answered),
             "as_it_should_be": tables.as_it_should_be_table(report.improved),

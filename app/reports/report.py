@@ -19,6 +19,7 @@ from app.reports.facts import (
     Fact,
     FindingFacts,
 )
+from app.reports.frameworks import FrameworkPart
 from app.reports.scores import Scores
 
 FORMAT = "twokeys-report/1"
@@ -164,6 +165,7 @@ class Report:
     destruction: DestructionPage | None = None
     verdicts: tuple[Verdict, ...] = ()
     answers_say: dict[str, str] = field(default_factory=dict)
+    frameworks: tuple[FrameworkPart, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for storage; `from_json` gives the same report back."""

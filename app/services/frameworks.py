@@ -17,12 +17,11 @@ from app.domain.frameworks import (
     see,
 )
 from app.domain.frameworks.crosswalk import map_of
+from app.domain.frameworks.names import VIEWED
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Finding, Scorecard
 from app.services import assessments, questionnaires, scorecards, visibility
-
-KEYS = ("ccm@4.1", "ccm@4.0", "csf@2.0", "sp800-53@r5", "mvsp@3.0", "iso27001@2022")
 
 
 @cache
@@ -39,7 +38,7 @@ def atlas() -> Atlas:
 def list_views(session: Session, actor: Actor, assessment_id: str) -> list[FrameworkView]:
     """What was answered in this assessment, through every framework we know."""
     asked = of_assessment(session, actor, assessment_id)
-    return [see(atlas(), key, asked) for key in KEYS]
+    return [see(atlas(), key, asked) for key in VIEWED]
 
 
 def view(session: Session, actor: Actor, assessment_id: str, key: str) -> FrameworkView:
@@ -50,7 +49,7 @@ def view(session: Session, actor: Actor, assessment_id: str, key: str) -> Framew
 def list_engagement_views(session: Session, actor: Actor, engagement_id: str) -> list[FrameworkView]:
     """Every questionnaire the engagement answered, each as it was submitted last, seen as one."""
     asked = of_engagement(session, actor, engagement_id)
-    return [see(atlas(), key, asked) for key in KEYS]
+    return [see(atlas(), key, asked) for key in VIEWED]
 
 
 def engagement_view(session: Session, actor: Actor, engagement_id: str, key: str) -> FrameworkView:

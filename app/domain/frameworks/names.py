@@ -18,6 +18,10 @@ TITLES = {
 }
 
 
+VIEWED = ("ccm@4.1", "ccm@4.0", "csf@2.0", "sp800-53@r5", "mvsp@3.0", "iso27001@2022")
+"""The frameworks that answers are seen through, in the order shown."""
+
+
 def name(key: str) -> str:
     """What a framework version is called in a sentence."""
     return NAMES.get(key, key.replace("@", " "))

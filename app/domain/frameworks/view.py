@@ -60,6 +60,16 @@ class ControlView:
         return tuple(severity for behind in self.questions for severity in behind.asked.open_findings)
 
     @property
+    def question_ids(self) -> tuple[str, ...]:
+        """Those that cost credit or opened a finding first."""
+        return tuple(behind.asked.question_id for behind in self.costly_first)
+
+    @cached_property
+    def costly_first(self) -> tuple[Behind, ...]:
+        """The questions behind it, those that cost credit or opened a finding first."""
+        return tuple(sorted(self.questions, key=lambda one: not (one.asked.loses or one.asked.open_findings)))
+
+    @property
     def worst_finding(self) -> Severity | None:
         """The severest of them."""
         return min(map(Severity, self.open_findings), key=list(Severity).index, default=None)

@@ -7,7 +7,8 @@ from typing import Any
 from app.domain.answers import Answer
 from app.domain.destruction.answered import model_of
 from app.domain.findings import FindingDraft
-from app.domain.frameworks import Catalogue
+from app.domain.frameworks import Atlas, Catalogue
+from app.domain.frameworks.names import VIEWED
 from app.domain.journey import applicable
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.vocabulary import Severity
@@ -18,6 +19,7 @@ from app.reports.build.cover import cover_of, summary_of
 from app.reports.build.destruction import by_answers, examined
 from app.reports.build.duties import duties_of
 from app.reports.build.embedded import embedded_data, fingerprint
+from app.reports.build.frameworks import frameworks_of
 from app.reports.build.scope import scope_of
 from app.reports.build.shares import shares_of
 from app.reports.build.verdicts import verdicts_of
@@ -47,10 +49,12 @@ def build_report(
     evidence: Sequence[EvidenceFacts] = (),
     at: datetime,
     audience: Audience = Audience.STAFF,
+    atlas: Atlas | None = None,
 ) -> Report:
     """The report. `scorecard` and `inputs` are the JSON of the frozen scorecard; `at` is the scorecard's time (UTC).
 
     `answers` are those the scorecard was made from; `catalogue` is the framework version the figures are drawn in.
+    With an `atlas` the answers are printed through the other frameworks too.
     """
     told = for_audience(audience, assessment, findings, decision, scorecard, inputs)
     applies = applicable(questionnaire, answers, facts=told.inputs["facts"])
@@ -103,6 +107,7 @@ def build_report(
         destruction=keys.page if keys else None,
         answers_say=_answers_say(questionnaire, answers, told.inputs, applies),
         verdicts=verdicts,
+        frameworks=frameworks_of(atlas, VIEWED, questionnaire, told.scorecard, told.findings),
     )
 
 

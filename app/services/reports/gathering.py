@@ -16,27 +16,34 @@ from app.models import Assessment, Scorecard, Submission
 from app.reports.build import build_report
 from app.reports.facts import Audience
 from app.reports.report import Report
-from app.services import assessments, questionnaires, scorecards, submitted, visibility
+from app.services import assessments, frameworks, questionnaires, scorecards, submitted, visibility
 from app.services.reports import evidence_facts, finding_facts, register_facts
 
 _STORED = tuple(Answer.__dataclass_fields__)
 
 
-def build(session: Session, actor: Actor, assessment_id: str, *, audience: Audience | str) -> Report:
-    """The report as it stands. A respondent gets the vendor's version only. Before submission it is a preview."""
+def build(
+    session: Session, actor: Actor, assessment_id: str, *, audience: Audience | str, framework: str | None = None
+) -> Report:
+    """The report as it stands. A respondent gets the vendor's version only. Before submission it is a preview.
+
+    `framework` draws its figures in another framework version that the questionnaire maps to.
+    """
     assessment = visibility.assessment_for(session, actor, assessment_id, "reports:read")
     wanted = Audience(audience)
     if wanted is Audience.STAFF and not actor.is_staff:
         raise NotFound("There is no such report.")
-    return gather(session, assessment, wanted)
+    return gather(session, assessment, wanted, framework=framework)
 
 
-def gather(session: Session, assessment: Assessment, audience: Audience) -> Report:
+def gather(session: Session, assessment: Assessment, audience: Audience, *, framework: str | None = None) -> Report:
     """For callers that asked for permission already."""
     document = assessments.document_of(session, assessment)
+    if framework is not None and framework not in document.frameworks:
+        raise NotFound(f"Its questionnaire does not map to {framework[:40]}, but to {', '.join(document.frameworks)}.")
     submission = submitted.latest(session, assessment.id)
     result, inputs, at = _scored(session, assessment)
-    catalogue = questionnaires.catalogues()[inputs["framework"] or default_framework(document)]
+    catalogue = questionnaires.catalogues()[framework or inputs["framework"] or default_framework(document)]
     return build_report(
         questionnaire=document,
         answers=_answers(session, assessment, submission, inputs),
@@ -50,6 +57,7 @@ def gather(session: Session, assessment: Assessment, audience: Audience) -> Repo
         evidence=evidence_facts.evidence(session, assessment, at.date()),
         at=at,
         audience=audience,
+        atlas=frameworks.atlas(),
     )
 
 
