@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.domain.caiq import Blank, answers_from, blank_version, fill
+from app.domain.caiq import Blank, answers_from, blank_version
 from app.domain.errors import NotFound
 from app.domain.imports import Trouble
 from app.domain.journey import applicable
 from app.domain.permissions import Actor
+from app.reports.filled_caiq import fill
 from app.services import answered, assessments, visibility
 from app.services.imports.caiq_reference import caiq_reference
 

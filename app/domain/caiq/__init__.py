@@ -1,4 +1,4 @@
-"""The CAIQ of the Cloud Security Alliance: recognised, read, filled, carried over. None of its text is here.
+"""The CAIQ of the Cloud Security Alliance: recognised, read, carried over. None of its text is here.
 
 What is read out of a user's own file stays in their instance: the documents made here are not redistributable.
 """
@@ -7,7 +7,6 @@ from app.domain.caiq.blank import Blank, blank_version, read_blank
 from app.domain.caiq.carrying import Carried, carry
 from app.domain.caiq.choosing import Chosen, answers_from
 from app.domain.caiq.dataset import is_dataset, read_dataset
-from app.domain.caiq.filling import Filled, fill, fill_blank
 from app.domain.caiq.ids import caiq_id, question_id
 from app.domain.caiq.kind import REFUSALS, CaiqKind
 from app.domain.caiq.legacy import read_caiq3
@@ -22,7 +21,6 @@ __all__ = [
     "CaiqKind",
     "Carried",
     "Chosen",
-    "Filled",
     "Reference",
     "Step",
     "Version",
@@ -30,8 +28,6 @@ __all__ = [
     "blank_version",
     "caiq_id",
     "carry",
-    "fill",
-    "fill_blank",
     "is_dataset",
     "parse_reference",
     "question_id",

@@ -8,9 +8,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.domain.answers import Answer
-from app.domain.caiq import fill_blank
 from app.domain.caiq.ids import caiq_id
 from app.domain.errors import Invalid
+from app.reports.filled_caiq import fill_blank
 from tests import caiq_files, caiq_lookalikes
 from tests.domain.caiq.reading import read
 
