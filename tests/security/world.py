@@ -232,6 +232,7 @@ def _house(session: Session, world: World, administrator: Actor, settings: Setti
         "key": "ccm@4.1",
         "digest": token_hash(token),
         "name": "as-answered",
+        "format": "assessment",
         "face": "regular",
         "part": "latin",
     }
