@@ -28,7 +28,11 @@ def question_rows(grid: Grid, taking: Taking) -> list[Incoming]:
             _report_lost(grid, row, taking)
             continue
         key = taking.key(grid, row)
-        if key is not None and (incoming := _row(grid, row, taking, taking.question(key))) is not None:
+        if key is None:
+            continue
+        taking.places.setdefault(key.question_id, []).append((grid.sheet.name, grid.place(row, ANSWER)))
+        incoming = _row(grid, row, taking, taking.question(key))
+        if incoming is not None:
             found.append(incoming)
     return found
 

@@ -1,6 +1,6 @@
 """Our own workbook, filled in by somebody, as answers. Nothing is guessed: what is unclear is named with its cell."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,9 +43,13 @@ def read_own_workbook(book: Book, questionnaire: Questionnaire, assessment_id: s
     rows = [row for grid in grids if not grid.is_table for row in question_rows(grid, taking)]
     tables = [table for grid in grids if grid.is_table and (table := read_table(grid, taking)) is not None]
     single = _without_doubles(rows, taking)
-    whole = _with_tables(single, _single_tables(tables, taking), {row.question_id for row in rows}, taking)
+    whole = _with_tables(single, _single_tables(tables, taking), taking)
     if not grids:
         taking.problems.append(Trouble("", "", "No sheet of this workbook has row keys. Start from a fresh one."))
+    elif not rows and not tables and not taking.problems and not taking.foreign:
+        first = grids[0]
+        message = "Only the headings are left in this workbook. Start from a fresh one."
+        taking.report(first, first.header, first.key_heading, message)
     named = file_line(book)
     return IncomingFile(
         format="workbook",
@@ -60,15 +64,12 @@ def read_own_workbook(book: Book, questionnaire: Questionnaire, assessment_id: s
 
 def _without_doubles(rows: Sequence[Incoming], taking: Taking) -> list[Incoming]:
     """The rows whose question stands in the file once; the others are reported with all their cells."""
-    by_question: dict[str, list[Incoming]] = defaultdict(list)
-    for row in rows:
-        by_question[row.question_id].append(row)
-    for question_id, same in by_question.items():
-        if len(same) > 1:
-            places = ", ".join(f"{row.sheet} {row.cell}" for row in same[:5])
-            message = f"Question {question_id} stands in this workbook {len(same)} times: {places}. Keep one row."
-            taking.problems.append(Trouble(same[1].sheet, same[1].cell, message))
-    return [row for row in rows if len(by_question[row.question_id]) == 1]
+    doubled = {question_id: places for question_id, places in taking.places.items() if len(places) > 1}
+    for question_id, places in doubled.items():
+        listed = ", ".join(f"{sheet} {cell}" for sheet, cell in places[:5])
+        message = f"Question {question_id} stands in this workbook {len(places)} times: {listed}. Keep one row."
+        taking.problems.append(Trouble(*places[1], message))
+    return [row for row in rows if row.question_id not in doubled]
 
 
 def _single_tables(tables: Sequence[ReadTable], taking: Taking) -> dict[str, ReadTable]:
@@ -86,15 +87,13 @@ def _single_tables(tables: Sequence[ReadTable], taking: Taking) -> dict[str, Rea
     return {name: replace(table, is_whole=name not in unclear) for name, table in found.items()}
 
 
-def _with_tables(
-    rows: Sequence[Incoming], tables: dict[str, ReadTable], seen: set[str], taking: Taking
-) -> list[Incoming]:
+def _with_tables(rows: Sequence[Incoming], tables: dict[str, ReadTable], taking: Taking) -> list[Incoming]:
     """The rows with the tables in them; a table whose own row was cut stands for itself."""
     joined = [_joined(row, tables.get(row.question_id), taking) for row in rows]
     alone = [
         Incoming(table.question_id, Answer(table.rows or None), table.sheet, table.cell, base_version=table.version)
         for table in tables.values()
-        if table.question_id not in seen and table.is_whole
+        if table.question_id not in taking.places and table.is_whole
     ]
     return [row for row in joined if row is not None] + alone
 

@@ -16,12 +16,16 @@ Taken = TypeVar("Taken")
 
 @dataclass(slots=True)
 class Taking:
-    """The file being read: for which assessment, with which questions, and the problems so far."""
+    """The file being read: for which assessment, with which questions, and what was found so far.
+
+    `places` are sheet and cell of every row with a question's key, readable or not.
+    """
 
     questionnaire: Questionnaire
     assessment_id: str
     problems: list[Trouble] = field(default_factory=list)
     foreign: list[Trouble] = field(default_factory=list)
+    places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def report(self, grid: Grid, row: int, heading: str, message: str) -> None:
         self.problems.append(Trouble(grid.sheet.name, grid.place(row, heading), message))

@@ -22,7 +22,10 @@ _STARTS = (
 _HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<body|<table|<script|<!--)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml|\s*<[a-z:]+[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"\s*[\[{]\s*[\"{\]}\[]")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROLS = 0.04
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def refuse_other_files(data: bytes) -> None:
@@ -42,6 +45,10 @@ def refuse_other_files(data: bytes) -> None:
         raise Invalid(f"This is an {'XML spreadsheet of 2003' if is_old else 'XML file'}, not a workbook. {_SEND}")
     if _JSON.match(head):
         raise Invalid("This is JSON, not a workbook or CSV file.")
+    if b"PK\x03\x04" in data[:4096]:
+        raise Invalid("The workbook is damaged: other bytes stand before it. Save it again and send that.")
+    if not data.startswith(_UTF16) and len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head):
+        raise Invalid(f"This is neither a workbook nor a CSV file. {_SEND}")
 
 
 def _ole_sentence(data: bytes) -> str:

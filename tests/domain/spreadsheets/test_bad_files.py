@@ -1,0 +1,96 @@
+"""Files that mean harm or are merely broken: each gets one sentence, soon, and in little memory."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Invalid, TooLarge
+from app.domain.spreadsheets import read_book
+from tests.spreadsheet_files import BAD_FILES, BY_NAME, BadFile
+
+_SECONDS = 10
+_MEGABYTES = 300
+_WORST = (
+    "a comment of eighty megabytes",
+    "an attribute of fifty megabytes",
+    "millions of cells",
+    "millions of merges",
+    "millions of strings",
+    "millions of styles",
+    "too much text",
+    "one string of eighty megabytes",
+    "half a million cells",
+    "a huge directory",
+    "six thousand lines",
+)
+_MEASURED = r"""
+import json, re, sys, time
+from app.domain.errors import TwokeysError
+from app.domain.spreadsheets import read_book
+data = open(sys.argv[1], "rb").read()
+start = time.perf_counter()
+try:
+    said = read_book(data, sys.argv[2]).kind
+except TwokeysError as error:
+    said = str(error)
+used = int(re.search(r"VmHWM:\s*(\d+)", open("/proc/self/status").read())[1]) // 1024
+print(json.dumps({"said": said, "seconds": time.perf_counter() - start, "megabytes": used}))
+"""
+
+
+def test_there_are_many_and_each_has_a_name() -> None:
+    assert len(BAD_FILES) >= 60
+    assert len(BY_NAME) == len(BAD_FILES)
+
+
+@pytest.mark.parametrize("bad", [bad for bad in BAD_FILES if bad.name not in _WORST], ids=lambda bad: bad.name)
+def test_one_sentence_is_said(bad: BadFile) -> None:
+    data = bad.data
+    start = time.perf_counter()
+    said = _said(bad, data)
+    assert time.perf_counter() - start < _SECONDS
+    assert bad.expect in said
+    _is_for_people(said)
+
+
+@pytest.mark.parametrize("name", _WORST)
+def test_the_worst_are_bounded(name: str, tmp_path: Path) -> None:
+    bad = BY_NAME[name]
+    path = tmp_path / "bad"
+    path.write_bytes(bad.data)
+    command = [sys.executable, "-c", _MEASURED, str(path), bad.file_name]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60)
+    measured = json.loads(done.stdout)
+    assert bad.expect in measured["said"]
+    assert measured["seconds"] < _SECONDS
+    assert measured["megabytes"] < _MEGABYTES
+    _is_for_people(measured["said"])
+
+
+def _said(bad: BadFile, data: bytes) -> str:
+    """The sentence of the refusal, or the expected one of the problems."""
+    if bad.reader is None:
+        with pytest.raises((Invalid, TooLarge)) as refused:
+            read_book(data, bad.file_name)
+        return str(refused.value)
+    troubles = bad.reader(read_book(data, bad.file_name))
+    assert troubles
+    found = [trouble for trouble in troubles if bad.expect in trouble.message]
+    assert found, [trouble.message for trouble in troubles]
+    has_place = all(trouble.sheet and re.fullmatch(r"[A-Z]+\d+", trouble.cell) for trouble in found)
+    assert has_place or "has row keys" in bad.expect
+    return found[0].message
+
+
+def _is_for_people(said: str) -> None:
+    assert said[0].isupper() or said[0] == "“"
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert len(said) < 400
+    assert "Traceback" not in said
+    assert "Error" not in said
