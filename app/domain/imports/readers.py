@@ -8,6 +8,7 @@ from app.domain.imports.recognised import Recognised
 from app.domain.imports.shapes import IncomingFile
 from app.domain.own_workbook import read_own_workbook
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.vsaq import read_answers
 
 WHICH = "Say which assessment these answers are for: the file does not bring its own questions."
 _UNKNOWN_TABLE = (
@@ -29,4 +30,8 @@ def rows_of(
         if known is None or assessment_id is None:
             raise Invalid(WHICH)
         return read_own_workbook(recognised.book, known, assessment_id)
+    if recognised.format == "vsaq-answers":
+        if known is None:
+            raise Invalid(WHICH)
+        return read_answers(recognised.data, known)
     raise Invalid(_UNKNOWN_TABLE)

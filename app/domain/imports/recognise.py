@@ -8,10 +8,11 @@ from app.domain.caiq.recognising import recognise_caiq
 from app.domain.errors import Invalid
 from app.domain.imports.recognised import Recognised
 from app.domain.imports.shapes import IncomingFile
-from app.domain.interchange.reading import is_assessment_file, read
+from app.domain.interchange.reading import is_assessment_file
 from app.domain.interchange.reading import read as read_assessment_file
 from app.domain.own_workbook import assessment_of, is_own_workbook
 from app.domain.spreadsheets import Book, read_book
+from app.domain.vsaq import read_vsaq, recognise_vsaq
 
 _NOT_JSON = (
     "This JSON is none that we read: it is no file of answers of ours, no CAIQ of CSA's and no VSAQ. Send one of "
@@ -22,7 +23,7 @@ _NOT_JSON = (
 def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
     """Read the bytes and say what they are; Invalid, with what to send instead, for what is known and of no use."""
     if _looks_like_json(data):
-        return _json(data, reference)
+        return _json(data, reference, file_name)
     book = read_book(data, file_name)
     if is_own_workbook(book):
         return Recognised("workbook", "1", data, book, assessment_id=assessment_of(book))
@@ -32,13 +33,16 @@ def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
     return Recognised("table", "", data, book)
 
 
-def _json(data: bytes, reference: Reference) -> Recognised:
-    if is_assessment_file(data):
-        return _read(data, None, read(data))
+def _json(data: bytes, reference: Reference, file_name: str) -> Recognised:
     if is_assessment_file(data):
         return _read(data, None, read_assessment_file(data))
     if is_dataset(data):
         return _read(data, None, read_dataset(data, reference))
+    vsaq = recognise_vsaq(data)
+    if vsaq == "vsaq":
+        return _read(data, None, read_vsaq(data, file_name))
+    if vsaq == "vsaq-answers":
+        return Recognised(vsaq, "", data)
     raise Invalid(_NOT_JSON)
 
 

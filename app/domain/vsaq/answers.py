@@ -8,26 +8,29 @@ from app.domain.errors import Invalid
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 from app.domain.questionnaire.document import Question, Questionnaire
 from app.domain.questionnaire.vocabulary import Kind
-from app.domain.vsaq.names import option_key, question_id, slug_of
+from app.domain.vsaq.names import option_key, question_id
 from app.domain.vsaq.notation import read_notation
 from app.domain.vsaq.targets import NONE_OF_THEM
 
 _CHECKED = "checked"
 
 
-def read_answers(data: bytes, known: Questionnaire, file_name: str = "") -> IncomingFile:
+def read_answers(data: bytes, known: Questionnaire) -> IncomingFile:
     """Answers to the questions of `known`, which was made from the VSAQ questionnaire that they answer.
 
-    A box that is there and not ticked is a no; of a group without a tick, none. What nothing asks is ignored, by name.
+    A box that is there and not ticked is a no; of a group without a tick, none. What nothing asks is ignored, by name;
+    Invalid when nothing at all is asked.
     """
-    raw = said_in(data)
-    reading = _Answers(known, raw)
+    reading = _Answers(known, said_in(data))
+    rows = tuple(reading.rows())
+    if not rows and not reading.problems:
+        raise Invalid(f"Nothing in this file of VSAQ answers belongs to a question of {known.title}.")
     return IncomingFile(
         format="vsaq-answers",
-        rows=tuple(reading.rows()),
+        rows=rows,
         problems=tuple(reading.problems),
         ignored=tuple(reading.left()),
-        questionnaire=(known.slug, known.version) if known.slug == slug_of(file_name) else (slug_of(file_name), ""),
+        questionnaire=(known.slug, known.version),
     )
 
 

@@ -21,6 +21,7 @@ from app.services.imports.brought import with_our_document
 from app.services.imports.handed import Handed, read_file
 from app.services.imports.outcome import Draft
 from app.services.imports.targets import Target
+from app.services.imports.vsaq_versions import numbered
 
 NO_ENGAGEMENT = (
     "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
@@ -61,7 +62,7 @@ def preview_of(
     assessment = target.assessment
     known = assessments.document_of(session, assessment) if assessment else None
     incoming = rows_of(handed.recognised, known, assessment.id if assessment else None, mapping)
-    incoming = with_our_document(session, actor, incoming)
+    incoming = numbered(session, with_our_document(session, actor, incoming), target)
     return _kept(session, actor, handed, _draft(session, actor, incoming, target, known))
 
 
@@ -90,8 +91,10 @@ def _draft(
 ) -> Draft:
     if incoming.document is None or (known and _asks_the_same(known, incoming)):
         return _answers(session, actor, incoming, target, known)
-    if target.engagement is None:
+    if target.engagement is None or (actor.is_staff and not incoming.rows):
         return _catalogue(actor, incoming, incoming.document)
+    if not incoming.rows:
+        raise Invalid("The file holds questions and no answers. Send the one that was filled in.")
     targets.require_lead(actor)
     if targets.open_one(session, target.engagement, incoming.document.slug):
         sentence = f"An open assessment asks {incoming.document.title} already. Import the file into that one."

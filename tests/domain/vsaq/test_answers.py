@@ -11,10 +11,10 @@ from app.domain.vsaq import read_answers, read_vsaq
 from tests.domain.vsaq.made_up import MADE_UP
 
 
-def _read(said: dict[str, Any], name: str = "answers_bakery") -> IncomingFile:
+def _read(said: dict[str, Any]) -> IncomingFile:
     document = read_vsaq(MADE_UP, "bakery.json").document
     assert document is not None
-    return read_answers(json.dumps(said).encode(), document, name)
+    return read_answers(json.dumps(said).encode(), document)
 
 
 def test_boxes_choices_and_texts_are_answers() -> None:
@@ -52,8 +52,8 @@ def test_what_cannot_be_read_is_a_problem_and_never_a_guess() -> None:
     assert all(row.answer.value is None for row in found.rows)
 
 
-@pytest.mark.parametrize("data", [b"[]", b"{}", b'{"a": {"b": 1}}', b'"x"'])
-def test_anything_but_one_flat_object_is_refused(data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"[]", b"{}", b'{"somewhere": "else"}', b'{"a": {"b": 1}}', b'"x"'])
+def test_anything_but_answers_to_what_was_asked_is_refused(data: bytes) -> None:
     document = read_vsaq(MADE_UP, "bakery.json").document
     assert document is not None
     with pytest.raises(Invalid):
