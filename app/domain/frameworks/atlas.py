@@ -38,11 +38,15 @@ class Atlas:
     def reach(self, controls: Mapping[str, tuple[str, ...]], target: str) -> tuple[Reached, ...]:
         """What the controls a question is mapped to (framework -> ids) lead to in the framework asked for.
 
-        The shortest way that leads anywhere is the only one taken; a control reached twice over it counts once.
+        The shortest ways that lead anywhere are the only ones taken; a control reached twice over them counts once.
         """
-        ranked = sorted((len(hops), source) for source in controls if (hops := self._route(source, target)) is not None)
-        for _, source in ranked:
-            found = self._along(source, target, controls[source])
+        ranked: dict[int, list[str]] = {}
+        for source in sorted(controls):
+            hops = self._route(source, target)
+            if hops is not None:
+                ranked.setdefault(len(hops), []).append(source)
+        for length in sorted(ranked):
+            found = self._along({source: controls[source] for source in ranked[length]}, target)
             if found:
                 return found
         return ()
@@ -57,11 +61,11 @@ class Atlas:
             self._routes[source, target] = route(self.maps, source, target)
         return self._routes[source, target]
 
-    def _along(self, source: str, target: str, ids: tuple[str, ...]) -> tuple[Reached, ...]:
-        ways = self._ways_between(source, target)
+    def _along(self, controls: Mapping[str, tuple[str, ...]], target: str) -> tuple[Reached, ...]:
         merged: dict[str, Reached] = {}
-        for control in ids:
-            for reached in ways.get(control, ()):
+        for source, ids in controls.items():
+            ways = self._ways_between(source, target)
+            for reached in (one for control in ids for one in ways.get(control, ())):
                 merged[reached.control] = firmer(merged.get(reached.control), reached)
         return tuple(merged.values())
 
