@@ -5,7 +5,9 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.frame import frame
+from app.console.score_domains import seen_in
 from app.console.score_page import breakdown, compared, effects, tried
+from app.domain.frameworks.names import name
 from app.services import assessments, scorecards
 from app.web.context import Reads, Writes
 from app.web.forms import Posted
@@ -16,11 +18,17 @@ router = APIRouter()
 
 @router.get("/assessments/{assessment_id}/score")
 def show(
-    request: Request, session: Reads, actor: Staff, assessment_id: str, card: int | None = None, domain: str = ""
+    request: Request,
+    session: Reads,
+    actor: Staff,
+    assessment_id: str,
+    card: int | None = None,
+    domain: str = "",
+    framework: str = "",
 ) -> Response:
     """The newest frozen scorecard, or the one with this number; a preview when none is frozen yet.
 
-    `domain` shows the questions behind the number of one control domain.
+    `domain` shows the questions behind the number of one control domain, `framework` whose domains they are.
     """
     around = frame(session, actor, assessment_id, "/score")
     cards = scorecards.list_scorecards(session, actor, assessment_id)
@@ -28,14 +36,18 @@ def show(
     if card is not None:
         chosen = scorecards.get(session, actor, assessment_id, card)
     now = scorecards.preview(session, actor, assessment_id).as_json()
+    document = assessments.document_of(session, around.assessment)
+    result = seen_in(document, chosen.result if chosen else now, framework)
     return page(
         request,
         "console/scores/show.html",
         frame=around,
         cards=cards,
         chosen=chosen,
-        score=breakdown(assessments.document_of(session, around.assessment), chosen.result if chosen else now, domain),
+        score=breakdown(document, result, domain),
         domain=domain,
+        framework=framework,
+        versions=[(key, name(key)) for key in document.frameworks],
         now=now,
         has_moved=bool(cards) and chosen is cards[-1] and now != chosen.result,
         may_rescore=actor.may("scorecards:write"),

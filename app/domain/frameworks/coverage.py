@@ -38,6 +38,14 @@ class Coverage:
     left_out: tuple[str, ...]
 
     @property
+    def by_domain(self) -> tuple[tuple[str, tuple[Covered, ...]], ...]:
+        """Domain title and its controls, in the framework's order."""
+        found: dict[str, list[Covered]] = {}
+        for one in self.controls:
+            found.setdefault(one.control.domain_title, []).append(one)
+        return tuple((domain, tuple(controls)) for domain, controls in found.items())
+
+    @property
     def uncovered(self) -> tuple[Covered, ...]:
         return tuple(one for one in self.controls if not one.questions)
 

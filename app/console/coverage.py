@@ -1,0 +1,34 @@
+"""Which questions of a questionnaire stand behind each control of a framework, and which controls have none."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.console.access import Staff
+from app.domain.errors import NotFound
+from app.domain.frameworks.names import VIEWED, name
+from app.domain.frameworks.view import NOT_COMPLIANCE
+from app.services import frameworks, questionnaires
+from app.web.context import Reads
+from app.web.pages import page
+
+router = APIRouter()
+
+
+@router.get("/questionnaires/{slug}/{version}/coverage")
+def show(request: Request, session: Reads, actor: Staff, slug: str, version: str, framework: str = "") -> Response:
+    """Of the first framework it maps to, or the one named, by hops where need be."""
+    found = questionnaires.get(session, actor, slug, version)
+    document = questionnaires.document(session, found.sha256)
+    keys = dict.fromkeys([*document.frameworks, *VIEWED])
+    all_of_them = {key: one for key in keys for one in frameworks.coverages(document, key)}
+    chosen = framework or next(iter(all_of_them))
+    if chosen not in all_of_them:
+        raise NotFound(f"There is no framework {chosen[:40]}. The frameworks are {', '.join(all_of_them)}.")
+    return page(
+        request,
+        "console/questionnaires/coverage.html",
+        questionnaire=document,
+        coverages=[(name(key), one) for key, one in all_of_them.items()],
+        chosen=all_of_them[chosen],
+        notice=NOT_COMPLIANCE,
+    )
