@@ -16,7 +16,10 @@ router = noun("imports", "/imports")
 
 
 class CountsOut(Out):
-    """Rows by what would happen to them, and cells that could not be read."""
+    """Rows by what would happen to them, and cells that could not be read.
+
+    `offers`: open questions of ours that the answers of a kept file would be offered for, by control.
+    """
 
     new: int
     changed: int
@@ -24,6 +27,7 @@ class CountsOut(Out):
     unchanged: int
     ignored: int
     problems: int
+    offers: int = 0
 
 
 class TroubleOut(Out):

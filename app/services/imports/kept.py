@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.core.clock import now
 from app.domain.answers import Answer
+from app.domain.errors import Conflict
 from app.domain.imports import DiffRow, IncomingFile, State, diff_kept, stored
 from app.domain.lifecycle import OPEN, Move
 from app.domain.permissions import Actor
@@ -19,6 +20,7 @@ from app.services import answer_rows, assessments, events, questionnaires, submi
 from app.services.attribution import said_by
 from app.services.imports.carrying import carried_over
 from app.services.imports.kept_contact import contact_for
+from app.services.imports.targets import open_one
 
 NOT_ATTESTED = "Nobody: read from a file"
 
@@ -38,6 +40,12 @@ def diff_of(incoming: IncomingFile, answers: Mapping[str, Answer], document: Que
     return diff_kept(incoming.rows, answers, known=document)
 
 
+def refuse_asked(session: Session, engagement: Engagement, document: Questionnaire) -> None:
+    """Conflict when somebody is being asked the same: the answers belong there."""
+    if open_one(session, engagement, document.slug):
+        raise Conflict(f"An open assessment asks {document.title} already. Import the file into that one.")
+
+
 def newest(session: Session, engagement: Engagement, slug: str) -> Assessment | None:
     """The newest assessment of this engagement that was read from a file of this kind and not superseded."""
     query = select(Assessment).where(
@@ -55,7 +63,8 @@ def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assess
     A file that says nothing new makes no second one.
     """
     document = Questionnaire.model_validate_json(imported.document or "")
-    engagement = session.get_one(Engagement, imported.engagement_id)
+    engagement = session.get_one(Engagement, imported.engagement_id, with_for_update=True)
+    refuse_asked(session, engagement, document)
     before = newest(session, engagement, document.slug)
     answers = _answers(imported)
     if before and _says_the_same(session, before, document, answers):

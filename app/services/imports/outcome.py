@@ -13,6 +13,7 @@ class Draft:
     """A diff before it is kept: `rows` as in `app.domain.imports.stored`.
 
     `document` is the catalogue to keep until the import is applied, `document_sha256` of what the rows answer.
+    `offers` is how many open questions of ours the file would have a proposal for.
     """
 
     incoming: IncomingFile
@@ -21,6 +22,7 @@ class Draft:
     document_sha256: str | None = None
     document: Questionnaire | None = None
     notes: tuple[str, ...] = ()
+    offers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
-from app.domain.errors import Conflict, Invalid, NotFound
+from app.domain.errors import Invalid, NotFound
 from app.domain.imports import DiffRow, IncomingFile, stored
 from app.domain.imports.readers import WHICH, rows_of
 from app.domain.imports.recognised import Recognised
@@ -16,7 +16,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.models import ImportedFile
 from app.services import assessments, events
 from app.services.attribution import said_by
-from app.services.imports import answering, kept, register, targets
+from app.services.imports import answering, kept, proposals, register, targets
 from app.services.imports.brought import with_our_document
 from app.services.imports.handed import Handed, read_file
 from app.services.imports.outcome import Draft
@@ -27,6 +27,7 @@ NO_ENGAGEMENT = (
     "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
     "the answers. Name an engagement or an assessment to keep them."
 )
+NO_ANSWERS = "The file holds questions and no answers: applying adds them to the questionnaires."
 
 
 def preview(
@@ -92,15 +93,14 @@ def _draft(
     if incoming.document is None or (known and _asks_the_same(known, incoming)):
         return _answers(session, actor, incoming, target, known)
     if target.engagement is None or (actor.is_staff and not incoming.rows):
-        return _catalogue(actor, incoming, incoming.document)
+        return _catalogue(incoming, incoming.document, target)
     if not incoming.rows:
         raise Invalid("The file holds questions and no answers. Send the one that was filled in.")
     targets.require_lead(actor)
-    if targets.open_one(session, target.engagement, incoming.document.slug):
-        sentence = f"An open assessment asks {incoming.document.title} already. Import the file into that one."
-        raise Conflict(sentence)
+    kept.refuse_asked(session, target.engagement, incoming.document)
     rows = kept.diff_rows(session, target.engagement, incoming, incoming.document)
-    return Draft(incoming, rows, target, incoming.document.sha256, incoming.document)
+    offers = proposals.count(session, actor, target, incoming, incoming.document)
+    return Draft(incoming, rows, target, incoming.document.sha256, incoming.document, offers=offers)
 
 
 def _answers(
@@ -117,9 +117,10 @@ def _answers(
     return Draft(incoming, stored.rows_json(rows, incoming.ignored, versions), target, known.sha256, notes=notes)
 
 
-def _catalogue(actor: Actor, incoming: IncomingFile, document: Questionnaire) -> Draft:
+def _catalogue(incoming: IncomingFile, document: Questionnaire, meant_for: Target) -> Draft:
+    """Questions for the shelf."""
     rows: tuple[DiffRow, ...] = kept.diff_of(incoming, {}, document)
-    notes = (NO_ENGAGEMENT,) if incoming.rows else ()
+    notes = (NO_ENGAGEMENT,) if incoming.rows else (NO_ANSWERS,) if meant_for.engagement else ()
     rows_json = stored.rows_json(rows, incoming.ignored, {})
     return Draft(incoming, rows_json, Target(), document.sha256, document, notes)
 
@@ -149,7 +150,7 @@ def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> Impor
         assessment_id=draft.target.assessment.id if draft.target.assessment else None,
         document_sha256=draft.document_sha256,
         document=draft.document.canonical_json() if draft.document else None,
-        counts=stored.counts(draft.rows, draft.incoming),
+        counts=stored.counts(draft.rows, draft.incoming) | {"offers": draft.offers},
         rows=draft.rows,
         problems=stored.troubles_json(draft.incoming.problems),
         notes=[*_seen_before(session, handed, draft.target), *draft.notes, *draft.incoming.notes],

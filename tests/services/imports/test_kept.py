@@ -5,10 +5,10 @@ import json
 import pytest
 from sqlmodel import Session, select
 
-from app.domain.errors import Conflict, NotFound
+from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
-from app.models import Assessment, Event, Finding, ImportedFile, Mail, Scorecard, Submission
-from app.services import assessments, imports
+from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission
+from app.services import assessments, contacts, imports, questionnaires
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 
@@ -127,3 +127,46 @@ def test_a_respondent_may_hand_in_its_own_file_and_sees_no_other(
     assert imports.list_imports(session, stranger) == []
     with pytest.raises(NotFound):
         imports.get(session, respondent, by_us.id)
+
+
+def test_open_questions_it_could_answer_are_counted_and_stay_open(session: Session, respondent: Actor) -> None:
+    assert respondent.assessment_id
+    data = filled("4.1.0")
+    found = imports.preview(session, respondent, data=data, file_name="c.xlsx", assessment_id=respondent.assessment_id)
+    assert found.counts["offers"] == 1
+    done = imports.apply(session, respondent, found.id)
+    assert done.assessment_id != respondent.assessment_id
+    assert assessments.answers_of(session, session.get_one(Assessment, respondent.assessment_id)) == {}
+
+
+def test_a_colleague_hands_in_no_file_for_the_company(session: Session, respondent: Actor) -> None:
+    assessment = session.get_one(Assessment, respondent.assessment_id)
+    colleague = factories.respondent(session, assessment, is_lead=False, sections=frozenset({"backup"}))
+    with pytest.raises(Forbidden, match="Give it to them"):
+        imports.preview(session, colleague, data=filled(), file_name="a.xlsx", assessment_id=assessment.id)
+
+
+def test_questions_without_answers_join_the_shelf_and_no_engagement(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = imports.preview(session, reviewer, data=caiq(), file_name="blank.xlsx", engagement_id=engagement.id)
+    assert (found.engagement_id, found.counts["new"]) == (None, 0)
+    assert "no answers" in " ".join(found.notes)
+    assert imports.apply(session, reviewer, found.id).questionnaire == ("caiq", "4.0.3")
+    assert questionnaires.find(session, "caiq", "4.0.3").source == "imported"
+
+
+def test_who_is_being_asked_the_same_gets_the_answers_there(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = imports.preview(session, reviewer, data=filled(), file_name="a.xlsx", engagement_id=engagement.id)
+    document = imports.document_of(session, found)
+    assert document is not None
+    factories.assessment(session, engagement, document=document)
+    with pytest.raises(Conflict, match="Import the file into that one"):
+        imports.apply(session, reviewer, found.id)
+
+
+def test_a_vendor_without_a_contact_can_be_judged_by_its_file(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    made = session.get_one(Assessment, kept(session, reviewer, engagement.id, filled()).assessment_id)
+    assert contacts.list_contacts(session, reviewer, engagement.vendor_id) == []
+    assert session.get_one(Contact, made.respondent_contact_id).name == "Nobody named yet"
