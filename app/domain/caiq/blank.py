@@ -37,8 +37,10 @@ def read_blank(data: bytes) -> Blank:
     if kind is not CaiqKind.CAIQ or book.kind != "xlsx":
         raise Invalid((REFUSALS.get(kind) if kind else None) or f"This is not a CAIQ workbook. {_WANTED}")
     grid = grid_of(book)
+    if not grid.has_answers:
+        raise Invalid(f"This workbook takes marks in three columns. {_WANTED}")
     rows: dict[str, list[int]] = {}
-    for row, caiq_id in rows_of(grid, Log(grid.sheet.name)):
+    for row, caiq_id in rows_of(grid, grid.header.row, (), Log(grid.sheet.name)):
         rows.setdefault(caiq_id, []).append(row)
     once = {caiq_id: places[0] for caiq_id, places in rows.items() if len(places) == 1}
     return Blank(grid, once, {caiq_id: places for caiq_id, places in rows.items() if len(places) > 1})

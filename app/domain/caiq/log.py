@@ -1,10 +1,12 @@
 """What a reader says about cells: troubles one by one, and remarks that many cells share in one sentence."""
 
+import re
 from dataclasses import dataclass, field
 
 from app.domain.imports.shapes import Trouble
 
 _SHOWN = 12
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -40,5 +42,10 @@ def listed(cells: list[str]) -> str:
 
 def quoted(text: str) -> str:
     """What stood in a cell, short enough for a sentence."""
-    flat = " ".join(text.split())
+    flat = " ".join(shown(text).split())
     return f"“{flat[:60]}…”" if len(flat) > 60 else f"“{flat}”"
+
+
+def shown(text: str) -> str:
+    """The text without what no database keeps: NUL and halves of characters."""
+    return _UNSTORABLE.sub("\ufffd", text)

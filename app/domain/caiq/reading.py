@@ -1,24 +1,22 @@
 """A filled CAIQ 4 as answers, and the questionnaire that its user's own wording makes."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from app.domain.caiq.documents import document_in
 from app.domain.caiq.grid import Grid, find_grid
 from app.domain.caiq.headers import Role
 from app.domain.caiq.ids import question_id
 from app.domain.caiq.log import Log, quoted
+from app.domain.caiq.marks import find_marks
 from app.domain.caiq.reference import Reference
 from app.domain.caiq.remarks import notes
-from app.domain.caiq.rows import Found, Said, read_row, rows_of, without_doubles
+from app.domain.caiq.rows import Found, SaidIn, read_row, rows_of, without_doubles
+from app.domain.caiq.said import saying
 from app.domain.caiq.stated import stated_versions
-from app.domain.caiq.values import value_of
 from app.domain.caiq.version import Version, version_of
 from app.domain.errors import Invalid
 from app.domain.imports.shapes import IncomingFile
 from app.domain.spreadsheets import Book
-
-PARTIAL = "The CAIQ knows no “partial”; it was read as partly in {cells}."
 
 
 def read_caiq(book: Book, reference: Reference, *, file_name: str = "") -> IncomingFile:
@@ -29,10 +27,11 @@ def read_caiq(book: Book, reference: Reference, *, file_name: str = "") -> Incom
     """
     grid = grid_of(book)
     log = Log("" if book.kind == "csv" else grid.sheet.name)
-    named = list(rows_of(grid, log))
+    answers = saying(grid, log)
+    named = list(rows_of(grid, answers.below, answers.columns, log))
     places = {caiq_id: grid.place(row, Role.ID) for row, caiq_id in reversed(named)}
     version = version_of(places, stated_versions(grid, file_name), reference, sheet=log.sheet)
-    found = _found(grid, named, version, reference, log)
+    found = _found(grid, named, answers.said_in, version, reference, log)
     document = document_in(grid, found, version, reference)
     return IncomingFile(
         format="caiq",
@@ -46,25 +45,28 @@ def read_caiq(book: Book, reference: Reference, *, file_name: str = "") -> Incom
 
 
 def grid_of(book: Book) -> Grid:
-    """The sheet to read; Invalid where there is none or it has no answers."""
+    """The sheet to read; Invalid where there is none, or it has neither a column of answers nor columns of marks."""
     grid = find_grid(book)
     if grid is None:
         raise Invalid("No sheet has question ids of the CAIQ (such as IAM-14.1) below a row of headers.")
-    if not grid.has_answers:
+    if not grid.has_answers and find_marks(grid) is None:
         where = f" of sheet {grid.sheet.name}" if book.kind == "xlsx" else ""
         raise Invalid(f"Row {grid.header.row}{where} names no column of answers, such as “CSP CAIQ Answer”.")
     return grid
 
 
 def _found(
-    grid: Grid, named: Iterable[tuple[int, str]], version: Version, reference: Reference, log: Log
+    grid: Grid,
+    named: Iterable[tuple[int, str]],
+    said_in: SaidIn,
+    version: Version,
+    reference: Reference,
+    log: Log,
 ) -> list[Found]:
     known, found = reference.ids(version.family), []
     for row, caiq_id in named:
         if caiq_id in known:
-            found.append(
-                read_row(grid, row, caiq_id, question_id(caiq_id), partial(said_in_column, grid, log=log), log)
-            )
+            found.append(read_row(grid, row, caiq_id, question_id(caiq_id), said_in, log))
         else:
             place = grid.place(row, Role.ID)
             log.problem(place, f"{quoted(caiq_id)} is no question of the CAIQ {version.text}, so the row was not read.")
@@ -85,20 +87,3 @@ def answered(found: list[Found], grid: Grid, log: Log) -> list[Found]:
 def _is_silent(found: Found) -> bool:
     answer = found.incoming.answer if found.incoming else None
     return answer is not None and not (answer.value or answer.ownership or answer.comment or answer.customer_duty)
-
-
-def said_in_column(grid: Grid, row: int, log: Log) -> Said | None:
-    """What the answer column says in a row; None with a problem for a formula or an unknown word."""
-    cell, place = grid.cell(row, Role.ANSWER), grid.place(row, Role.ANSWER)
-    if cell.is_formula:
-        log.problem(place, "The answer is a formula. Replace it with Yes, No or NA; the row was not read.")
-        return None
-    if cell.is_empty:
-        return Said(None, place, "")
-    value = value_of(cell.text)
-    if value is None:
-        log.problem(place, f"{quoted(cell.text)} is not Yes, No or NA, so the row was not read.")
-        return None
-    if value == "partly":
-        log.remark(PARTIAL, place)
-    return Said(value, place, str(cell.value))

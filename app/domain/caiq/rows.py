@@ -23,7 +23,6 @@ NA_WITH_OWNER = "NA stands with an owner, which CSA's rules leave blank, in {cel
 NO_OWNER = "Yes or no stands without an owner in {cells}."
 NA_WITHOUT_REASON = "NA stands without a description that says why in {cells}."
 BLANK_WITH_TEXT = "A description or an owner stands without an answer in {cells}."
-_SAID = (Role.ANSWER, Role.OWNERSHIP)
 _CONTROL_LENGTH = 12
 _LIKE_AN_ID = re.compile(r"[A-Z][A-Z&]{1,3}-?\d")
 
@@ -51,13 +50,9 @@ SaidIn = Callable[[int], Said | None]
 """The answer in a row; None when there is something that cannot be read, which is in the log then."""
 
 
-def rows_of(grid: Grid, log: Log, below: int = 0, said_in: Sequence[int] = ()) -> Iterator[tuple[int, str]]:
-    """Row number and id of each row that has one, under the header or the row `below`.
-
-    A row that holds an answer (in the columns `said_in`, or those of answer and owner) but no id is a problem.
-    """
-    columns = said_in or tuple(grid.header.columns[role] for role in _SAID if role in grid.header.columns)
-    for row in range((below or grid.header.row) + 1, len(grid.sheet.rows) + 1):
+def rows_of(grid: Grid, below: int, columns: Sequence[int], log: Log) -> Iterator[tuple[int, str]]:
+    """Row number and id of each row below that has one. A row without id, but something in `columns`, is a problem."""
+    for row in range(below + 1, len(grid.sheet.rows) + 1):
         cell = grid.cell(row, Role.ID)
         if cell.is_formula:
             log.problem(grid.place(row, Role.ID), "The question id is a formula, so the row was not read.")

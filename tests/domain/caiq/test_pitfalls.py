@@ -325,3 +325,14 @@ def test_everything_that_was_answered_is_read_or_named() -> None:
     assert book.sheet(SHEET) is not None
     named = {one.cell[1:] for one in (*file.problems, *file.ignored)} | {row.cell[1:] for row in file.rows}
     assert {str(row) for row in range(3, 264)} <= named
+
+
+def test_marks_in_three_columns_are_read_in_a_caiq_4_too() -> None:
+    rows = [["Question ID", "Question", "Yes", "No", "N/A", "Notes"]]
+    rows += [
+        [one, "Ours?", *(["x", "", ""] if index else ["", "X", ""]), "So."]
+        for index, one in enumerate(caiq_files.ids())
+    ]
+    file = read(caiq_files.flat(rows), "answers.csv")
+    assert (len(file.rows), file.problems) == (261, ())
+    assert (file.rows[0].answer.value, file.rows[0].cell, file.rows[1].answer.value) == ("no", "D2", "yes")
