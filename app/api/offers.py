@@ -31,7 +31,10 @@ class SourceOut(Out):
 
 
 class OfferOut(Out):
-    """`by`: id (the same question), same_as (one that asks the same) or control (another question, same control)."""
+    """`by`: id (the same question), same_as (one that asks the same) or control (another question, same control).
+
+    `old_text` is how it was asked then; empty where several were joined, or where the words are not ours to pass on.
+    """
 
     question_id: str
     by: Literal["id", "same_as", "control"]
@@ -136,6 +139,6 @@ def _shown(offer: Offer) -> OfferOut:
         from_questions=list(offer.from_questions),
         controls=list(offer.controls),
         is_reworded=offer.is_reworded,
-        old_text=offer.old_text,
+        old_text=offer.old_text if offer.source.is_redistributable else "",
         **{name: getattr(offer.answer, name) for name in Reply.__slots__},
     )

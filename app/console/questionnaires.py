@@ -51,9 +51,14 @@ def upload(request: Request, session: Writes, actor: Staff, form: Posted) -> Res
 def show(request: Request, session: Reads, actor: Staff, slug: str, version: str) -> Response:
     found = questionnaires.get(session, actor, slug, version)
     document = questionnaires.document(session, found.sha256)
-    others = questionnaire_changes.comparable(session, actor, slug, version)
-    context = {"version": found, "questionnaire": document, "tree": tree(document), "others": others}
-    return page(request, "console/questionnaires/show.html", **context)
+    return page(
+        request,
+        "console/questionnaires/show.html",
+        version=found,
+        questionnaire=document,
+        tree=tree(document),
+        others=questionnaire_changes.comparable(session, actor, slug, version),
+    )
 
 
 @router.get("/questionnaires/{slug}/{version}/changes")

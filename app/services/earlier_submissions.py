@@ -102,4 +102,5 @@ def _source(row: Any, declared: Declared) -> Source:
         reference=row.reference,
         is_imported=row.imported_file_id is not None,
         file_name=row.file_name or "",
+        is_redistributable=declared.document.redistributable,
     )

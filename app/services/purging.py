@@ -38,6 +38,7 @@ from app.models import (
     Vendor,
 )
 from app.models.table import table_of
+from app.services import earlier_submissions
 from app.services.imports.forgetting import forget_assessments, forget_vendor
 
 _OF_ASSESSMENT: tuple[type[SQLModel], ...] = (
@@ -94,6 +95,7 @@ def purge_assessments(session: Session, assessments: Select[Any]) -> list[str]:
         _remove(session, table, table_of(table).c.assessment_id.in_(ids))
     forget_assessments(session, ids)
     _remove(session, Assessment, of_these)
+    earlier_submissions.forget()
     session.expire_all()
     return files
 

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from app.domain.errors import Conflict, Forbidden
 from app.domain.permissions import Actor
-from app.models import Answer, Assessment, Engagement
+from app.models import Answer, Assessment, Engagement, Vendor
 from app.services import answers, assessments, engagements, intake_answers, questionnaires, reviews
 from app.services.answers import Reply
 from tests import factories
@@ -16,7 +16,7 @@ DEPTH, DEEP = "scope.depth", "scope.deep"
 
 def _assessment(session: Session, reviewer: Actor, **fields: object) -> Assessment:
     engagement = factories.engagement(session, **fields)  # type: ignore[arg-type]
-    contact = factories.contact(session, session.get_one(factories.Vendor, engagement.vendor_id))
+    contact = factories.contact(session, session.get_one(Vendor, engagement.vendor_id))
     version = factories.questionnaire(session, BY_INTAKE)
     return assessments.create(
         session,

@@ -5,14 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlalchemy import select as joined
+from sqlmodel import Session, col, select
 
 from app.core.clock import now
 from app.domain.errors import Conflict, Forbidden, NotFound, Stale
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Answer, Assessment, Engagement, Event, Submission, Vendor
-from app.services import answers, offers, vendors
+from app.services import answers, earlier_submissions, offers, purging, vendors
 from app.services.answers import Reply
 from tests import factories
 from tests.domain.building import fields
@@ -170,9 +171,9 @@ def test_nothing_is_left_of_an_assessment_that_was_removed(
 ) -> None:
     before = declared(session, vendor, {MFA: said("yes")})
     assert set(offers.offers_for(session, ada, asked.id)) == {MFA}
-    session.delete(session.exec(select(Submission).where(Submission.assessment_id == before.id)).one())
-    session.flush()
+    purging.purge_assessments(session, joined(col(Assessment.id)).where(col(Assessment.id) == before.id))
     assert offers.offers_for(session, ada, asked.id) == {}
+    assert not earlier_submissions._parsed
 
 
 def test_a_colleague_is_offered_and_takes_only_in_their_sections(

@@ -14,7 +14,8 @@ RANK: dict[By, int] = {"id": 0, "same_as": 1, "control": 2}
 class Source:
     """The newest submission of another assessment of the same vendor.
 
-    `reference` is the submission's; `file_name` the file it was read from, empty unless `is_imported`.
+    `reference` is the submission's; `file_name` the file it was read from, empty unless `is_imported`. The
+    words of a questionnaire that is not `is_redistributable` are shown here and leave this instance nowhere.
     """
 
     assessment_id: str
@@ -26,6 +27,7 @@ class Source:
     reference: str
     is_imported: bool = False
     file_name: str = ""
+    is_redistributable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import pytest
 from app.domain.answers import Answer
 from app.domain.offers.by_control import by_control, label, propose
 from app.domain.offers.declared import Declared
+from app.domain.questionnaire.document import Questionnaire
 from tests.domain.building import fields, question, questionnaire
 from tests.domain.offers.test_best import source
 
@@ -77,5 +78,5 @@ def test_ids_of_the_caiq_are_told_as_people_know_them() -> None:
     ]
 
 
-def _said(document, question_id):  # type: ignore[no-untyped-def]
+def _said(document: Questionnaire, question_id: str) -> Declared:
     return Declared.of(document, {"answers": {question_id: {"value": "yes"}}})
