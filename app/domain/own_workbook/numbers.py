@@ -9,7 +9,7 @@ _BLANKS = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?:\D|$))")
 _EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|[-+]?\d{1,3}(?:,\d{3})+\.\d+", re.ASCII)
 _THOUSANDS_BY_DOT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
-_PLAIN = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20})?(?:e[-+]?\d{1,2})?", re.ASCII | re.IGNORECASE)
+_PLAIN = re.compile(r"[-+]?\d{1,20}(?:[.,]\d{1,20})?(?:e[-+]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
 
 def read_number(cell: Cell, *, unit: str = "") -> int | float:

@@ -1,6 +1,7 @@
 """The rows of a sheet of questions."""
 
 from app.domain.answers import Answer
+from app.domain.answers.answer import UNANSWERED
 from app.domain.imports.shapes import Incoming
 from app.domain.own_workbook.choosing import chosen_text
 from app.domain.own_workbook.days import read_day
@@ -10,7 +11,7 @@ from app.domain.own_workbook.taking import Taking, version_of
 from app.domain.own_workbook.unreadable import Unreadable
 from app.domain.own_workbook.values import text_of, understood
 from app.domain.questionnaire.document import Question
-from app.domain.questionnaire.vocabulary import UNKNOWN
+from app.domain.questionnaire.vocabulary import UNKNOWN, Kind
 from app.domain.spreadsheets import Cell
 
 _TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
@@ -48,6 +49,8 @@ def _row(grid: Grid, row: int, taking: Taking, question: Question) -> Incoming |
     if len(taking.problems) > before:
         return None
     cell = grid.cell(row, ANSWER)
+    if question.kind is Kind.FILE and answer == UNANSWERED and cell.text:
+        return None  # what we wrote ourselves: the files stay in the form
     version = version_of(grid.cell(row, VERSION))
     return Incoming(question.id, answer, grid.sheet.name, grid.place(row, ANSWER), cell.text, version)
 

@@ -112,8 +112,13 @@ def _written_plain(kind: str, value: Any) -> Written:
         case "date":
             return written_day(str(value))
         case "number" | "percent":
-            return value if isinstance(value, int | float) else str(value)
+            return value if isinstance(value, int | float) and _is_kept(value) else str(value)
     return str(value)
+
+
+def _is_kept(number: int | float) -> bool:
+    """Whether spreadsheet programs keep every digit: they count to fifteen."""
+    return isinstance(number, int) or float(f"{number:.15g}") == number
 
 
 def _plain(kind: str, cell: Cell) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.domain.answers import Answer
+from app.domain.answers import Answer, is_unknown
 from app.domain.own_workbook.choosing import options_of, spelled
 from app.domain.own_workbook.layout import (
     COMMENT,
@@ -80,8 +80,8 @@ class QuestionSheet:
 
     def _written(self, question: Question, answer: Answer, name: str) -> Written:
         if name == "value":
-            rows = answer.value if question.kind is Kind.TABLE and isinstance(answer.value, list) else None
-            if rows:
+            if question.kind is Kind.TABLE and not is_unknown(answer.value):
+                rows = answer.value if isinstance(answer.value, list) else []
                 return f"{counted(len(rows), 'row')}, on sheet “{self.tables[question.id]}”"
             return written(question, answer.value)
         value = getattr(answer, name)
