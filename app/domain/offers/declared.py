@@ -53,5 +53,10 @@ class Declared:
 
 
 def family(document: Questionnaire) -> str:
-    """A questionnaire and everything selected from it share their ids, and what these mean."""
+    """A questionnaire, its versions and everything selected from it share their ids, and what these mean.
+
+    Somebody else's catalogue promises no such thing: from one version to the next its ids are given anew.
+    """
+    if not document.redistributable:
+        return f"{document.slug}@{document.version}"
     return document.selected_from.questionnaire if document.selected_from else document.slug

@@ -67,6 +67,15 @@ def test_the_same_id_in_a_stranger_questionnaire_counts_only_when_worded_alike()
     assert offered(OWN, (source(), declared(alike, iam__mfa="yes")))[0].by == "id"
 
 
+def test_ids_of_somebody_elses_catalogue_mean_nothing_in_its_next_version() -> None:
+    asked = fields("iam_14.1", text="About strong sign-in?")
+    old = questionnaire({**asked, "text": "About stored passwords?"}, redistributable=False, version="4")
+    assert offered(asked, (source(), declared(old, **{"iam_14.1": "yes"})), redistributable=False, version="5") == ()
+    alike = questionnaire(asked, redistributable=False, version="4")
+    (offer,) = offered(asked, (source(), declared(alike, **{"iam_14.1": "yes"})), redistributable=False, version="5")
+    assert offer.by == "id"
+
+
 def test_what_says_that_it_asks_the_same_is_offered_from_either_side() -> None:
     old = questionnaire(fields("credentials.mfa"), slug="other")
     (offer,) = offered({**OWN, "same_as": ["credentials.mfa"]}, (source(), declared(old, credentials__mfa="no")))
