@@ -10,7 +10,8 @@ from app.domain.errors import Invalid, NotFound
 from app.domain.permissions import Actor, Role
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment
-from app.services import caiq
+from app.reports.html import render_html
+from app.services import caiq, reports
 from app.services.caiq import FilledCaiq
 from tests import caiq_files, factories
 from tests.domain.building import fields, questionnaire
@@ -71,6 +72,15 @@ def test_a_kept_caiq_goes_back_as_it_came(session: Session, reviewer: Actor) -> 
     later = filled(session, reviewer, row, "4.1.0")
     assert row_for(read(later.data), "IAM-13.1").answer.value == "yes"
     assert any("answered as IAM-14.1 of 4.0.3" in one.message for one in later.check)
+
+
+def test_a_kept_caiq_has_a_report_like_any_other(session: Session, reviewer: Actor) -> None:
+    came = read(caiq_files.filled("4.0.3"))
+    assert came.document is not None
+    row = answered(session, came.document, {"iam_14.1": "yes", "bcr_08.1": "no"})
+    page = render_html(reports.build(session, reviewer, row.id, audience="staff"))
+    assert "CAIQ 4.0.3" in page
+    assert "BCR-08 stands for, as far as part BCR-08.1 goes" in page
 
 
 def test_who_sees_only_a_part_of_the_answers_fills_nothing(session: Session, reviewer: Actor) -> None:

@@ -36,11 +36,11 @@ def controls_of(question: Question, family: str, reference: Reference) -> tuple[
     return tuple(dict.fromkeys(steps[control] for control in other if control in steps))
 
 
-def proposed(said: Sequence[Said]) -> Answer | None:
+def proposed(said: Sequence[Said], *, quotes: bool = True) -> Answer | None:
     """All yes: yes. All not applicable: not applicable. Nothing known: None. Else no, or partly where some of it is.
 
     Questions that do not apply to the vendor count only where all of them do not. A question without an answer counts
-    as missing once another one has an answer.
+    as missing once another one has an answer. Without `quotes` questions are named by their ids.
     """
     counting = [(question, answer) for question, answer in said if answer.value != "not_applicable"]
     if said and not counting:
@@ -51,7 +51,7 @@ def proposed(said: Sequence[Said]) -> Answer | None:
     return Answer(
         _value(counting),
         ownership=_owner(counting),
-        comment=_joined(_described(question, answer) for question, answer in counting),
+        comment=_joined(_described(question, answer, quotes) for question, answer in counting),
         customer_duty=_joined(_duties(counting)),
         compensating_control=_joined(answer.compensating_control for _, answer in counting),
         planned_on=max((answer.planned_on for _, answer in counting if answer.planned_on), default=None),
@@ -65,14 +65,15 @@ def _value(counting: Sequence[Said]) -> str:
     return "partly" if values & {"yes", "partly"} else "no"
 
 
-def _described(question: Question, answer: Answer) -> str:
+def _described(question: Question, answer: Answer, quotes: bool) -> str:
     """How it is done; where it is not, what was asked and what was said."""
     comment = answer.comment.strip()
     if answer.value == "yes":
         return comment
     word = "not answered" if answer.value is None else spoken(question, answer.value).lower()
     word = "not known" if answer.value == UNKNOWN else word
-    return f"{question.text} {word.capitalize()}." + (f" {comment}" if comment else "")
+    asked = question.text if quotes else f"{question.id}:"
+    return f"{asked} {word.capitalize()}." + (f" {comment}" if comment else "")
 
 
 def _duties(said: Sequence[Said]) -> list[str]:

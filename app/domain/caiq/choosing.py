@@ -68,7 +68,9 @@ def _by_control(
     document: Questionnaire, answers: Mapping[str, Answer], applies: Set[str], version: Version, reference: Reference
 ) -> Chosen:
     said = by_control(document, answers, applies, version.family, reference)
-    found = {control: answer for control, pairs in said.items() if (answer := proposed(pairs)) is not None}
+    quotes = document.redistributable  # a wording that must not leave the instance does not leave it in a CAIQ either
+    proposals = ((control, proposed(pairs, quotes=quotes)) for control, pairs in said.items())
+    found = {control: answer for control, answer in proposals if answer is not None}
     asked = {caiq_id: control for caiq_id, control in reference.ids(version.family).items() if control in found}
     remarks = {}
     for caiq_id, control in asked.items():

@@ -126,3 +126,9 @@ def test_questions_that_do_not_apply_and_other_kinds_say_nothing() -> None:
     chosen = answers_from(OURS, answers, ALL - {"mfa.root"}, NEWER, REFERENCE)
     assert chosen.answers["IAM-13.1"].value == "yes"
     assert not any(key.startswith("LOG") for key in chosen.answers)
+
+
+def test_a_wording_that_may_not_leave_is_not_quoted() -> None:
+    theirs = OURS.model_copy(update={"redistributable": False})
+    chosen = answers_from(theirs, {"mfa.all": YES, "mfa.root": NO}, ALL, NEWER, REFERENCE)
+    assert chosen.answers["IAM-13.1"].comment == "mfa.root: No."
