@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("answers", "scoring", "destruction", "iam", "page", "pdf", "start")
+PARTS = ("answers", "scoring", "destruction", "iam", "page", "pdf", "workbooks", "start")
 
 
 def main(wanted: list[str]) -> int:
