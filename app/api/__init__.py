@@ -47,6 +47,7 @@ from app.api import (
     users,
     vendors,
     verdicts,
+    workbooks,
 )
 from app.web import health
 
@@ -78,6 +79,7 @@ NOUNS = (
     notes,
     diagrams,
     reports,
+    workbooks,
     exports,
     filled_caiq,
     events,
