@@ -1,0 +1,44 @@
+"""Answers to take along: for the lead, before and after sending, on the pages where one looks for them."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from app.core.database import Database
+from app.models import Assessment
+from tests import factories
+from tests.portal.conftest import Asked
+from tests.portal.person import Person
+from tests.portal.test_sending import ANSWERS, send
+
+
+@pytest.fixture
+def answered(database: Database, asked: Asked) -> None:
+    with database.writing() as session:
+        assessment = session.get_one(Assessment, asked.assessment_id)
+        for question_id, value in ANSWERS.items():
+            owner = "csp" if question_id == "first.control" else None
+            factories.answer(session, assessment, question_id, value, ownership=owner)
+
+
+@pytest.mark.usefixtures("answered")
+def test_the_lead_takes_them_along_from_the_tasks_and_from_the_receipt(ada: Person) -> None:
+    link = f'href="{ada.address}/answer-file.json"'
+    assert link in ada.get("/tasks") and f'href="{ada.address}/answers.csv"' in ada.page
+    draft = json.loads(ada.get("/answer-file.json"))
+    assert draft["submission"] is None and len(draft["answers"]) == len(ANSWERS)
+    assert link in send(ada, **{"explain:offline_but_not": "Old."}) and "/answers.csv" in ada.page
+    declared = json.loads(ada.get("/answer-file.json"))
+    assert declared["submission"]["attested_by"] == "Ada Example"
+    assert declared["submission"]["explanations"] == [{"id": "offline_but_not", "text": "Old."}]
+    assert "Plain words" in ada.get("/answers.csv") and "points" not in ada.page
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_colleague_neither_sees_the_links_nor_gets_the_files(sign_in: Callable[..., Person]) -> None:
+    cora = sign_in(["second"])
+    assert "answer-file.json" not in cora.get("/tasks")
+    for path in ("/answer-file.json", "/answers.csv"):
+        cora.get(path)
+        assert cora.status == 404 and "Plain words" not in cora.page
