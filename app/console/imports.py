@@ -79,7 +79,7 @@ def show(request: Request, session: Reads, actor: Staff, import_id: str) -> Resp
 @router.post("/imports/{import_id}/application")
 def apply(request: Request, session: Writes, actor: Staff, import_id: str, form: Posted) -> Response:
     """Apply what the page showed; the page then says what was left and why."""
-    taken = [name.removeprefix("take:") for name in form.names() if name.startswith("take:") and form.text(name)]
+    taken = [text for name in form.names() if name.startswith("take:") and (text := form.text(name))]
     try:
         form.check()
         done = imports.apply(session, actor, import_id, questions=taken)

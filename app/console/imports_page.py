@@ -10,7 +10,7 @@ from app.console.review_page import OWNERS
 from app.domain.errors import TwokeysError
 from app.domain.permissions import Actor
 from app.models import Assessment, Engagement, ImportedFile, Vendor
-from app.services import assessments, engagements, imports, vendors
+from app.services import assessments, engagements, imports, users, vendors
 from app.services.imports import Applied
 from app.web.context import Session
 from app.web.errors import STATUS
@@ -91,7 +91,7 @@ def show_page(
         request,
         "console/imports/show.html",
         status=_status(error),
-        view=view_of(imported, imports.document_of(session, imported), OWNERS),
+        view=view_of(imported, imports.document_of(session, imported), OWNERS, users.names(session)),
         place=place(session, actor, imported.engagement_id, imported.assessment_id),
         is_open=imported.state == "previewed",
         may_write=actor.may("imports:write"),

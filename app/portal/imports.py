@@ -106,7 +106,7 @@ def apply(request: Request, public_id: str, import_id: str, form: Posted, sessio
 
 def chosen(form: Form) -> list[str]:
     """The questions in conflict that are to be taken from the file."""
-    return [name.removeprefix("take:") for name in form.names() if name.startswith("take:") and form.text(name)]
+    return [text for name in form.names() if name.startswith("take:") and (text := form.text(name))]
 
 
 @router.post("/{public_id}/imports/{import_id}/discarding")
