@@ -52,4 +52,4 @@ def _from(hop: FrameworkMap) -> str:
 
 def _listed_by(hop: FrameworkMap) -> str:
     """The framework whose publisher made the list: NIST lists CCM and SP 800-53 for CSF, MVSP what it rests on."""
-    return "mvsp@3.0" if "mvsp@3.0" in (hop.source, hop.target) else "csf@2.0"
+    return next((key for key in ("mvsp@3.0", "csf@2.0") if key in (hop.source, hop.target)), "")

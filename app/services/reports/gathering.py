@@ -39,8 +39,9 @@ def build(
 def gather(session: Session, assessment: Assessment, audience: Audience, *, framework: str | None = None) -> Report:
     """For callers that asked for permission already."""
     document = assessments.document_of(session, assessment)
-    if framework is not None and framework not in document.frameworks:
-        raise NotFound(f"Its questionnaire does not map to {framework[:40]}, but to {', '.join(document.frameworks)}.")
+    known = dict.fromkeys([*document.frameworks, default_framework(document)])
+    if framework is not None and framework not in known:
+        raise NotFound(f"Its questionnaire does not map to {framework[:40]}, but to {', '.join(known)}.")
     submission = submitted.latest(session, assessment.id)
     result, inputs, at = _scored(session, assessment)
     catalogue = questionnaires.catalogues()[framework or inputs["framework"] or default_framework(document)]

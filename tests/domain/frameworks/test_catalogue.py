@@ -1,15 +1,8 @@
-from pathlib import Path
-
 import pytest
 
 from app.domain.errors import Invalid
 from app.domain.frameworks import control_ids, newer_ids, parse_catalogue, parse_crosswalk
-
-FRAMEWORKS = Path(__file__).resolve().parents[3] / "questionnaires" / "frameworks"
-
-
-def read(name: str) -> str:
-    return (FRAMEWORKS / name).read_text(encoding="utf-8")
+from tests.domain.frameworks.shelf import read
 
 
 @pytest.mark.parametrize(("key", "count", "mfa"), [("ccm@4.0", 197, "IAM-14"), ("ccm@4.1", 207, "IAM-13")])
@@ -41,3 +34,19 @@ def test_the_crosswalk_leads_from_catalogue_to_catalogue() -> None:
 def test_a_broken_catalogue_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
         parse_catalogue("made@1", text)
+
+
+@pytest.mark.parametrize(
+    ("key", "controls", "domains"),
+    [("mvsp@3.0", 25, 4), ("csf@2.0", 106, 22), ("sp800-53@r5", 324, 20), ("iso27001@2022", 93, 4)],
+)
+def test_the_other_catalogues_are_whole(key: str, controls: int, domains: int) -> None:
+    catalogue = parse_catalogue(key, read(f"{key}.csv"))
+    assert (len(catalogue.controls), len(catalogue.domains)) == (controls, domains)
+    assert all(control.title for control in catalogue.controls)
+
+
+def test_iso_controls_have_no_titles() -> None:
+    """They belong to ISO: a number and its theme are all there is."""
+    titles = {control.title for control in parse_catalogue("iso27001@2022", read("iso27001@2022.csv")).controls}
+    assert titles == {f"{theme} control" for theme in ("Organizational", "People", "Physical", "Technological")}
