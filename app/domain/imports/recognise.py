@@ -11,6 +11,7 @@ from app.domain.imports.shapes import IncomingFile
 from app.domain.interchange.reading import is_assessment_file
 from app.domain.interchange.reading import read as read_assessment_file
 from app.domain.own_workbook import assessment_of, is_own_workbook
+from app.domain.register_file import is_register
 from app.domain.spreadsheets import Book, read_book
 from app.domain.vsaq import read_vsaq, recognise_vsaq
 
@@ -30,6 +31,8 @@ def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
     kind = recognise_caiq(book)
     if kind is not None:
         return _caiq(data, book, kind, reference, file_name)
+    if is_register(book):
+        return Recognised("register", "1", data, book)
     return Recognised("table", "", data, book)
 
 

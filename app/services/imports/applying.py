@@ -49,7 +49,7 @@ def previewed(session: Session, actor: Actor, import_id: str) -> ImportedFile:
 
 def _applied(session: Session, actor: Actor, imported: ImportedFile, named: frozenset[str]) -> Applied:
     if imported.format == "register":
-        return register.apply(session, actor, imported)
+        return register.apply(session, actor, imported, named)
     if imported.document is None:
         assessment = session.get_one(Assessment, imported.assessment_id)
         applied, left = answering.save(session, actor, assessment, imported, named)

@@ -1,0 +1,62 @@
+"""A planned register as rows of plain data, and back to what the file said."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.domain.register_file.entries import ContactEntry, EngagementEntry, Place, RegisterFile, VendorEntry
+from app.domain.register_file.planning import Planned
+
+
+def row_of(row: Planned, said: Mapping[str, Any]) -> dict[str, Any]:
+    """As every import keeps its rows; `question_id` is the row's key, by which a conflict is decided."""
+    return {
+        "question_id": row.key,
+        "noun": row.noun,
+        "name": row.name,
+        "state": row.state.value,
+        "reason": row.reason,
+        "sheet": row.place.sheet,
+        "cell": row.place.cell(f"{row.noun}.{'email' if row.noun == 'contact' else 'name'}"),
+        "raw": row.name,
+        "base_version": None,
+        "version": row.version,
+        "before": row.before,
+        "after": row.after,
+        "existing": row.existing,
+        "of": row.vendor,
+        "said": dict(said),
+    }
+
+
+def said_by_file(found: RegisterFile) -> list[dict[str, Any]]:
+    """What the file says of each row, in the order in which they are planned."""
+    vendors: list[dict[str, Any]] = [{"values": dict(entry.values)} for entry in found.vendors]
+    contacts = [{"values": dict(entry.values), "vendor": entry.vendor} for entry in found.contacts]
+    engagements = [
+        {
+            "values": dict(entry.values),
+            "vendor": entry.vendor,
+            "owner": entry.owner,
+            "tier": entry.tier,
+            "intake": dict(entry.intake),
+        }
+        for entry in found.engagements
+    ]
+    return [*vendors, *contacts, *engagements]
+
+
+def file_of(rows: Sequence[Mapping[str, Any]]) -> RegisterFile:
+    """The register again, as it was read for the preview."""
+    found = RegisterFile()
+    for row in rows:
+        if not row.get("noun"):
+            continue
+        said, place = row["said"], Place(row["sheet"], 0, {f"{row['noun']}.name": row["cell"]})
+        if row["noun"] == "vendor":
+            found.vendors.append(VendorEntry(said["values"], place))
+        elif row["noun"] == "contact":
+            found.contacts.append(ContactEntry(said["vendor"], said["values"], place))
+        else:
+            entry = EngagementEntry(said["vendor"], said["values"], place, said["owner"], said["tier"], said["intake"])
+            found.engagements.append(entry)
+    return found
