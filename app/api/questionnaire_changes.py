@@ -12,6 +12,7 @@ from app.api.shapes import Out
 from app.domain.questionnaire.version_diff import Change, counts
 from app.services import questionnaire_changes
 
+_FROM = "A version, or slug/version of another; by default the nearest older version."
 router = noun("questionnaires", "/questionnaires/{slug}/{version}/changes")
 
 
@@ -56,7 +57,7 @@ def list_changes(
     call: Call,
     slug: str,
     version: str,
-    since: Annotated[str, Query(alias="from", max_length=90, description="A version, or slug/version of another.")],
+    since: Annotated[str, Query(alias="from", max_length=90, description=_FROM)] = "",
 ) -> Any:
     found = questionnaire_changes.changes(call.session, call.actor, slug, version, since=since)
     return ChangesOut(

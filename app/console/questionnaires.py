@@ -73,8 +73,7 @@ def changes(
 ) -> Response:
     """What became of each question since another version; the nearest older one unless one is named."""
     others = questionnaire_changes.comparable(session, actor, slug, version)
-    chosen = since or (others[0] if others else version)
-    found = questionnaire_changes.changes(session, actor, slug, version, since=chosen)
+    found = questionnaire_changes.changes(session, actor, slug, version, since=since)
     return page(
         request,
         "console/questionnaires/changes.html",
@@ -82,7 +81,7 @@ def changes(
         counts=counts(found.questions),
         words=CHANGE_WORDS,
         others=others,
-        chosen=chosen,
+        chosen=since or next(iter(others), version),
         everything=everything,
     )
 

@@ -17,8 +17,12 @@ class Changes:
     questions: tuple[QuestionChange, ...]
 
 
-def changes(session: Session, actor: Actor, slug: str, version: str, *, since: str) -> Changes:
-    """From `since`, a version of the same questionnaire or `slug/version` of another, to this one; NotFound else."""
+def changes(session: Session, actor: Actor, slug: str, version: str, *, since: str = "") -> Changes:
+    """From `since`, a version of the same questionnaire or `slug/version` of another, to this one; NotFound else.
+
+    Without `since` from what it is compared with first; from itself where there is nothing else.
+    """
+    since = since or next(iter(comparable(session, actor, slug, version)), version)
     other_slug, _, other_version = since.rpartition("/")
     old = questionnaires.get(session, actor, other_slug or slug, other_version)
     new = questionnaires.get(session, actor, slug, version)
