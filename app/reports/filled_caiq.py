@@ -24,6 +24,7 @@ from app.domain.caiq.values import owner_of, value_of
 from app.domain.errors import Invalid
 from app.domain.imports.shapes import Trouble
 from app.domain.spreadsheets import column_letter
+from app.reports.form_check import check_form
 
 LONGEST = 32_767
 """Characters that a cell of a workbook takes."""
@@ -49,7 +50,8 @@ def fill_blank(data: bytes, answers: Mapping[str, Answer]) -> Filled:
 
 
 def fill(data: bytes, blank: Blank, answers: Mapping[str, Answer]) -> Filled:
-    """As `fill_blank`, for a blank that was read already."""
+    """As `fill_blank`, for a blank that was read already. TooLarge for what would take too much to open."""
+    lost = [Trouble("", "", sentence) for sentence in check_form(data)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it says of shapes it does not know is no business of ours
@@ -61,7 +63,7 @@ def fill(data: bytes, blank: Blank, answers: Mapping[str, Answer]) -> Filled:
             book.close()
     except (*_BROKEN, InvalidFileException) as error:
         raise Invalid(_UNREADABLE) from error
-    return Filled(buffer.getvalue(), page.written, left)
+    return Filled(buffer.getvalue(), page.written, (*left, *lost))
 
 
 def _write(page: "_Page", blank: Blank, answers: Mapping[str, Answer]) -> Iterator[Trouble]:

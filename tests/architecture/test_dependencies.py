@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.architecture.house import ROOT
 
-_CALLED = {"fonttools": "fontTools", "argon2-cffi": "argon2", "pyyaml": "yaml"}
+_CALLED = {"fonttools": "fontTools", "argon2-cffi": "argon2", "pyyaml": "yaml", "pillow": "PIL"}
 # Named nowhere in our code: other packages ask for them, or they are commands. fastapi-swagger is found by its name.
 _SILENT = {
     "fastapi-swagger",
