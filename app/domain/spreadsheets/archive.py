@@ -1,16 +1,16 @@
 """The ZIP that a workbook is, opened only after its size, names and contents were checked."""
 
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as DeflateError
 
 from app.domain.errors import Invalid, TooLarge
+from app.domain.spreadsheets.inflating import unpacked
 from app.domain.spreadsheets.limits import ENTRIES, PACKED, RATIO, UNPACKED
 
-_CHUNK = 1 << 16
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 1
 _SMALL = 1 << 20
@@ -19,9 +19,9 @@ _SMALL = 1 << 20
 class Archive:
     """The files of a ZIP by name, whatever its case. Each was unpacked once to see that it is what it says."""
 
-    def __init__(self, zipped: ZipFile) -> None:
-        self._zipped = zipped
-        self._entries = {entry.filename.casefold(): entry for entry in zipped.infolist()}
+    def __init__(self, data: bytes, entries: list[ZipInfo]) -> None:
+        self._data = data
+        self._entries = {entry.filename.casefold(): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._entries
@@ -33,14 +33,16 @@ class Archive:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of a file that is there, piece by piece."""
-        with self._zipped.open(self._entries[name.casefold()]) as part:
-            while chunk := part.read(_CHUNK):
-                yield chunk
+        return unpacked(self._data, self._entries[name.casefold()])
 
     def start(self, name: str, size: int = 200) -> bytes:
         """The first bytes of a file that is there."""
-        with self._zipped.open(self._entries[name.casefold()]) as part:
-            return part.read(size)
+        kept = b""
+        for chunk in self.chunks(name):
+            kept += chunk
+            if len(kept) >= size:
+                break
+        return kept[:size]
 
 
 @contextmanager
@@ -54,7 +56,7 @@ def open_archive(data: bytes) -> Iterator[Archive]:
         entries = zipped.infolist()
         _check_names(entries)
         _check_sizes(entries, len(data))
-        archive = Archive(zipped)
+        archive = Archive(data, entries)
         for name in archive.names:
             for _ in archive.chunks(name):
                 pass
@@ -65,7 +67,7 @@ def open_archive(data: bytes) -> Iterator[Archive]:
 def _damage_said() -> Iterator[None]:
     try:
         yield
-    except (BadZipFile, zlib.error, EOFError, struct.error, OSError, NotImplementedError, UnicodeError) as error:
+    except (BadZipFile, DeflateError, EOFError, StructError, OSError, NotImplementedError, UnicodeError) as error:
         raise Invalid("The workbook is damaged or cut off. Open it, save it again and send the new copy.") from error
 
 
