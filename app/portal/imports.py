@@ -20,6 +20,10 @@ from app.web.pages import redirect
 
 router = APIRouter(route_class=PortalRoute)
 _REFUSED = (Conflict, Forbidden, Invalid, TooLarge)
+_NOT_FOR_VENDORS = (
+    "This file is none that is read here: it is no workbook of ours, no CAIQ and no file of answers. Send one of these; "
+    "whoever asks you can read other tables, if you send them the file."
+)
 
 
 def _handed(request: Request, public_id: str, form: Posted) -> HandedIn:
@@ -60,7 +64,10 @@ def upload(
     visit = visit_of(request, session, public_id)
     try:
         form.check()
-        imported = imports.preview_of(session, visit.actor, given.read(), assessment_id=visit.assessment_id)
+        handed = given.read()
+        if handed.recognised.format in ("table", "register"):
+            raise Invalid(_NOT_FOR_VENDORS)
+        imported = imports.preview_of(session, visit.actor, handed, assessment_id=visit.assessment_id)
     except _REFUSED as error:
         session.rollback()
         return _page(request, session, visit, error=error)
