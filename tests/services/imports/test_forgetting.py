@@ -1,13 +1,13 @@
 """What a file said goes with the vendor it was about, and a preview nobody applied goes by itself."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from app.core.clock import now
 from app.domain.permissions import Actor
-from app.models import Assessment, Event, ImportedFile
+from app.models import Assessment, Event, ImportedFile, Vendor
 from app.services import housekeeping, imports, purging
 from tests import factories
 from tests.caiq_files import caiq
@@ -27,27 +27,27 @@ def test_a_purged_vendor_leaves_nothing_of_its_files(session: Session, reviewer:
     assert not any(CANARY in (event.body or "") for event in session.exec(select(Event)))
 
 
-def test_a_purged_vendor_leaves_the_registers_it_came_with(session: Session) -> None:
-    ours, other = factories.vendor(session, name="Vendor Åse"), factories.vendor(session, name="Vendor B")
-    contact = factories.contact(session, ours, email="ada@ours.example")
-    rows = [{"after": {"name": "vendor åse"}}, {"after": {"email": contact.email}}, {"after": {"name": other.name}}]
-    register = ImportedFile(
-        format="register",
-        version="1",
-        file_name="r.csv",
-        sha256="0" * 64,
-        size=1,
-        state="applied",
-        rows=rows,
-        made_by_kind="user",
-        made_by_id="x",
-        created_at=now(),
-    )
-    session.add(register)
-    session.flush()
+REGISTER = (
+    "Vendor,Contact,E-mail,Engagement\n"
+    "Åse & Sons,Ada Example,ada@ours.example,Hosting of everything\n"
+    "Vendor B,Ada Example,ada@other.example,Payroll\n"
+).encode()
+
+
+def test_a_purged_vendor_leaves_the_registers_it_came_with(session: Session, reviewer: Actor) -> None:
+    applied = imports.preview(session, reviewer, data=REGISTER, file_name="r.csv")
+    waiting = imports.preview(session, reviewer, data=REGISTER, file_name="r.csv")
+    imports.apply(session, reviewer, applied.id)
+    ours = session.exec(select(Vendor).where(Vendor.name == "Åse & Sons")).one()
     purging.purge_vendor(session, ours.id)
-    session.refresh(register)
-    assert register.rows == [{"after": {"name": "Vendor B"}}]
+    kept = session.get_one(ImportedFile, applied.id)
+    told = json.dumps([kept.rows, kept.undo, kept.notes, kept.problems], ensure_ascii=False)
+    assert not any(word in told for word in ("Åse", "ada@ours.example", "Hosting of everything"))
+    assert [row["name"] for row in kept.rows if row["noun"] == "vendor"] == ["Vendor B"]
+    assert "ada@other.example" in told and "Payroll" in told
+    dropped = session.get_one(ImportedFile, waiting.id)
+    assert (dropped.state, dropped.rows) == ("discarded", [])
+    assert imports.undo(session, reviewer, applied.id).state == "undone"
 
 
 def test_a_preview_nobody_applied_goes_after_a_month(
