@@ -21,7 +21,7 @@ from app.web.pages import redirect
 router = APIRouter(route_class=PortalRoute)
 _REFUSED = (Conflict, Forbidden, Invalid, TooLarge)
 _NOT_FOR_VENDORS = (
-    "This file is none that is read here: it is no workbook of ours, no CAIQ and no file of answers. Send one of these; "
+    "This file is none that we read here: no workbook of ours, no CAIQ, no file of answers. Send one of those; "
     "whoever asks you can read other tables, if you send them the file."
 )
 
