@@ -6,13 +6,18 @@ from typing import Any
 
 from tests.architecture.house import ROOT
 
-_CALLED = {"fonttools": "fontTools", "argon2-cffi": "argon2", "pyyaml": "yaml", "pillow": "PIL"}
+_CALLED = {
+    "compliance-trestle": "trestle",
+    "fonttools": "fontTools",
+    "argon2-cffi": "argon2",
+    "pyyaml": "yaml",
+    "pillow": "PIL",
+}
 # Named nowhere in our code: other packages ask for them (openpyxl for defusedxml), or they are commands.
 # fastapi-swagger is found by its name.
 _SILENT = {
     "defusedxml",
     "fastapi-swagger",
-    "defusedxml",
     "python-multipart",
     "tzdata",
     "httpx2",
