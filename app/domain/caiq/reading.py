@@ -51,7 +51,9 @@ def grid_of(book: Book) -> Grid:
         raise Invalid("No sheet has question ids of the CAIQ (such as IAM-14.1) below a row of headers.")
     if not grid.has_answers and find_marks(grid) is None:
         where = f" of sheet {grid.sheet.name}" if book.kind == "xlsx" else ""
-        raise Invalid(f"Row {grid.header.row}{where} names no column of answers, such as “CSP CAIQ Answer”.")
+        raise Invalid(
+            f"Row {grid.header.row}{where} names no column of answers. Call it “CSP CAIQ Answer” and send it again."
+        )
     return grid
 
 
