@@ -9,7 +9,7 @@ from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.standing import may_see
 from app.portal.visit import show, visit_of
-from app.services import comments, sections, visits
+from app.services import comments, offers, sections, visits
 from app.web.context import Reads, Session, Writes
 from app.web.forms import Posted
 from app.web.pages import redirect
@@ -47,6 +47,7 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
         is_late=due.is_late(assessment.due_on, assessment.due_zone, now()),
         waiting=_waiting(session, desk),
         counts_seen=may_see(desk),
+        known=len(offers.offers_for(session, visit.actor, visit.assessment_id, view=desk.listed)),
     )
 
 

@@ -76,6 +76,7 @@ def test_an_earlier_answer_stands_beside_its_question_and_nothing_is_chosen(
     assert "Blue keys" in page and "Since March." in page and "6 months ago" in page and "Billing" in page
     assert 'name="first.text:value"' in page and ">\nBlue keys</textarea>" not in page
     assert stored(database, asked, "first.text") is None
+    assert "For 1 open question there is an earlier answer of yours" in ada.get("/tasks")
 
 
 def test_without_earlier_answers_nothing_is_said(ada: Person) -> None:
