@@ -23,7 +23,7 @@ def coverage(
     all_covered: Annotated[bool, typer.Option("--all-covered", help="Status 1 when a control is uncovered.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As the API gives it.")] = False,
 ) -> None:
-    """Print control by control which questions stand behind it."""
+    """Print which questions stand behind each control."""
     import json
 
     from app.domain.frameworks.plain import coverage_json
