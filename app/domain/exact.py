@@ -1,9 +1,12 @@
 """Exact numbers: credit, trust and scores are fractions, rounded only when they are shown."""
 
+import re
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+_WRITTEN = re.compile(r"\s*[-+]?\d{0,400}(?:\.\d{0,400}|/\d{1,400})?\s*", re.ASCII)
 
 
 def to_fraction(value: Any) -> Fraction:
@@ -12,6 +15,8 @@ def to_fraction(value: Any) -> Fraction:
     A float is read through its shortest decimal text, so a YAML `0.1` is one tenth and not its binary neighbour.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
+        raise ValueError("must be a number such as 0.5 or a fraction such as 1/3")
+    if isinstance(value, str) and not _WRITTEN.fullmatch(value):  # 1e-99999999 would be worked out for hours
         raise ValueError("must be a number such as 0.5 or a fraction such as 1/3")
     try:
         return value if isinstance(value, Fraction) else Fraction(str(value))
