@@ -18,10 +18,15 @@ from app.domain.interchange import file as shape
 from app.domain.interchange.canonical import content_sha256
 from app.domain.interchange.signature import fingerprint_of, fits, legible
 from app.domain.questionnaire.document import Questionnaire
+from app.domain.questionnaire.lints.figures import figures
+from app.domain.questionnaire.lints.names import names
+from app.domain.questionnaire.lints.references import references
+from app.domain.questionnaire.lints.tables import tables
 from app.domain.questionnaire.vocabulary import Kind
 
 _SAYS_SO = re.compile(rb'"format"[ \t\r\n]{0,20}:[ \t\r\n]{0,20}"twokeys-assessment"')
 _NO_FILES = "Files do not travel inside this file. Upload them again where the question asks for them."
+_MOST_QUESTIONS = 2_000
 _ALTERED = (
     "The content does not fit its hash: something was changed after the file was exported, or it was not copied whole. "
     "Ask for it again and leave it unchanged."
@@ -98,9 +103,22 @@ def _document(told: shape.Questionnaire) -> Questionnaire | None:
     except ValidationError as error:
         name = f"{told.slug} {told.version}"
         raise Invalid(f"The questionnaire {name} inside the file is none that this version can read.") from error
+    _refuse_unsound(document)
     if (document.sha256, document.slug, document.version) != (told.sha256, told.slug, told.version):
         raise Invalid("The questionnaire inside the file is not the one that the file names. Ask for it again.")
     return document
+
+
+def _refuse_unsound(document: Questionnaire) -> None:
+    """What names questions that are not there, or asks in circles, cannot be scored. A stranger may have written it."""
+    if len(document.by_id) > _MOST_QUESTIONS:
+        raise Invalid(f"The questionnaire inside the file asks more than {_MOST_QUESTIONS:,} questions.")
+    try:
+        found = next((found for lint in (names, references, tables, figures) for found in lint(document)), None)
+    except RecursionError as error:
+        raise Invalid("The conditions of the questionnaire inside the file hang on each other without end.") from error
+    if found is not None:
+        raise Invalid(f"The questionnaire inside the file is not sound: {found.where}: {found.message}")
 
 
 def _rows(

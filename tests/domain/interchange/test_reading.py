@@ -14,9 +14,10 @@ from app.domain.imports.recognise import recognise
 from app.domain.interchange import Signer, content_sha256, sealed
 from app.domain.interchange.reading import read
 from app.domain.interchange.schema import json_schema, schema_text
+from app.domain.questionnaire.document import Questionnaire
 from app.reports.interchange import Export
 from tests.domain.building import fields, questionnaire
-from tests.reports.exported import SIGNER, export_of, foreign
+from tests.reports.exported import SIGNER, export_of, foreign, on_the_shelf
 from tests.small_questionnaire import SMALL
 
 SAID = {
@@ -167,6 +168,42 @@ def test_a_questionnaire_that_is_not_the_named_one_is_refused() -> None:
     file["questionnaire"]["document"] = {"slug": "small", "surprise": True}
     with pytest.raises(Invalid, match="none that this version can read"):
         read(raw(resealed(file)))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"when": {"question": "access.gone", "is": "yes"}}, "which does not exist"),
+        ({"when": {"question": "access.mfa", "at_least": 3}}, "does not fit"),
+        ({"id": "access.who"}, "access.who"),
+    ],
+)
+def test_a_questionnaire_that_cannot_be_scored_is_refused(change: dict[str, Any], sentence: str) -> None:
+    file = told()
+    file["questionnaire"]["document"]["sections"][1]["questions"][0] |= change
+    document = Questionnaire.model_validate(file["questionnaire"]["document"])
+    file["questionnaire"]["sha256"] = document.sha256
+    with pytest.raises(Invalid, match=sentence):
+        read(raw(resealed(file)))
+
+
+def test_a_number_that_would_take_hours_is_none() -> None:
+    file = told()
+    file["questionnaire"]["document"]["scoring"]["trust"] = {"claimed": "1e-99999999"}
+    with pytest.raises(Invalid, match="none that this version can read"):
+        read(raw(resealed(file)))
+
+
+def test_conditions_without_end_are_one_sentence() -> None:
+    chain = [fields("q0"), *(fields(f"q{n}", when={"question": f"q{n - 1}", "is": "yes"}) for n in range(1, 1900))]
+    with pytest.raises(Invalid, match="without end"):
+        read(raw(told(export_of(questionnaire(*chain), {}, is_scored=False))))
+
+
+@pytest.mark.parametrize("name", ["ccm/1.0", "mvsp/1.0", "cloud-resilience/1.0", "cloud-resilience/2.0"])
+def test_what_is_on_the_shelf_travels(name: str) -> None:
+    document = on_the_shelf(f"{name}.yaml")
+    assert read(raw(told(export_of(document, {}, is_scored=False)))).document == document
 
 
 def test_files_do_not_travel_and_it_is_said() -> None:
