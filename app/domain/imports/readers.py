@@ -1,8 +1,5 @@
 """Rows of a file that was recognised, for formats that need to know what was asked."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from app.domain.errors import Invalid
 from app.domain.imports.recognised import Recognised
 from app.domain.imports.shapes import IncomingFile
@@ -11,7 +8,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.domain.vsaq import read_answers
 
 WHICH = "Say which assessment these answers are for: the file does not bring its own questions."
-_UNKNOWN_TABLE = (
+UNKNOWN_TABLE = (
     "Nothing here says what the columns mean: it is no CAIQ, no workbook of ours and no register. Import it with a "
     "column mapping, which says which column holds the question, the answer and the description."
 )
@@ -21,7 +18,6 @@ def rows_of(
     recognised: Recognised,
     known: Questionnaire | None,
     assessment_id: str | None,
-    mapping: Mapping[str, Any] | None,
 ) -> IncomingFile:
     """The whole file as answers; Invalid where something else has to be said first."""
     if recognised.incoming is not None:
@@ -34,4 +30,4 @@ def rows_of(
         if known is None:
             raise Invalid(WHICH)
         return read_answers(recognised.data, known)
-    raise Invalid(_UNKNOWN_TABLE)
+    raise Invalid(UNKNOWN_TABLE)

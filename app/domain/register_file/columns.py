@@ -1,9 +1,9 @@
 """Headings of a register of suppliers, in the words people use, and what each column means."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Literal
+
+from app.domain.headings import folded
 
 Noun = Literal["vendor", "contact", "engagement"]
 INTAKE = "intake."
@@ -59,11 +59,3 @@ def meant(heading: str, noun: Noun | None = None) -> str | None:
 def is_question_sheet(headings: Sequence[str]) -> bool:
     """Whether this is a list of questions and answers, whatever else it names."""
     return any(folded(heading) in _QUESTION_WORDS for heading in headings)
-
-
-def folded(text: str) -> str:
-    """Without regard to case, accents, punctuation and blanks; what stands in brackets behind a heading is dropped."""
-    text = re.sub(r"[(\[].*?[)\]]", " ", text)
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]|_", " ", kept).split())

@@ -4,12 +4,12 @@ from typing import Any
 
 from app.domain import risk
 from app.domain.answers import Answer
+from app.domain.cell_answers import value_in
 from app.domain.errors import InvalidAnswer
 from app.domain.imports.shapes import Trouble
 from app.domain.register_file.columns import INTAKE
 from app.domain.register_file.entries import EngagementEntry
 from app.domain.register_file.here import Here, Thing
-from app.domain.register_file.intake_cells import value_in
 
 
 class EngagementFields:

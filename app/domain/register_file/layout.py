@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain.register_file.columns import SHEETS, Noun, folded, is_question_sheet, meant
+from app.domain.headings import folded
+from app.domain.register_file.columns import SHEETS, Noun, is_question_sheet, meant
 from app.domain.spreadsheets import Book, Sheet
 
 HEADER_WITHIN = 12

@@ -16,12 +16,12 @@ from app.domain.questionnaire.document import Questionnaire
 from app.models import ImportedFile
 from app.services import assessments, events
 from app.services.attribution import said_by
-from app.services.imports import answering, kept, proposals, register, targets
+from app.services.imports import answering, kept, mappings, proposals, register, targets
 from app.services.imports.brought import with_our_document
+from app.services.imports.counted_versions import numbered
 from app.services.imports.handed import Handed, read_file
 from app.services.imports.outcome import Draft
 from app.services.imports.targets import Target
-from app.services.imports.vsaq_versions import numbered
 
 NO_ENGAGEMENT = (
     "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
@@ -42,7 +42,7 @@ def preview(
 ) -> ImportedFile:
     """Read the file and keep what it would change; a face reads it before the transaction and calls `preview_of`."""
     targets.may_hand_in(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
-    handed = read_file(data, file_name)
+    handed = read_file(data, file_name, is_mapped=mapping is not None)
     return preview_of(session, actor, handed, engagement_id=engagement_id, assessment_id=assessment_id, mapping=mapping)
 
 
@@ -62,8 +62,12 @@ def preview_of(
     target = _narrowed(session, actor, handed.recognised, target)
     assessment = target.assessment
     known = assessments.document_of(session, assessment) if assessment else None
-    incoming = rows_of(handed.recognised, known, assessment.id if assessment else None, mapping)
-    incoming = numbered(session, with_our_document(session, actor, incoming), target)
+    if handed.recognised.format == "table" and handed.recognised.book is not None:
+        book, name = handed.recognised.book, handed.file_name
+        incoming = mappings.read(session, book, known, mapping, file_name=name)
+    else:
+        incoming = rows_of(handed.recognised, known, assessment.id if assessment else None)
+    incoming = numbered(session, with_our_document(session, actor, incoming))
     return _kept(session, actor, handed, _draft(session, actor, incoming, target, known))
 
 

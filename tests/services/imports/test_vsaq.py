@@ -37,8 +37,9 @@ def test_problems_are_shown_before_it_is_published(session: Session, reviewer: A
 
 def test_questions_alone_are_no_answers_of_a_vendor(session: Session, reviewer: Actor) -> None:
     engagement = factories.engagement(session)
-    with pytest.raises(Invalid, match="holds questions and no answers"):
-        imports.preview(session, reviewer, data=MADE_UP, file_name="bakery.json", engagement_id=engagement.id)
+    found = imports.preview(session, reviewer, data=MADE_UP, file_name="bakery.json", engagement_id=engagement.id)
+    done = imports.apply(session, reviewer, found.id)
+    assert (done.assessment_id, done.questionnaire) == (None, ("vsaq-bakery", "1"))
 
 
 def test_its_answer_file_answers_the_assessment(session: Session, reviewer: Actor) -> None:

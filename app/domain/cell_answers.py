@@ -1,4 +1,4 @@
-"""Intake answers in the cells of a register: options by key or label, everything else as it is written."""
+"""Answers in the cells of other people's spreadsheets: options by key or label, everything else as it is written."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.domain.questionnaire.vocabulary import Kind
 
 
 def value_in(question: Question, text: str) -> Any:
-    """The value as the intake keeps it; InvalidAnswer with a sentence for what is none."""
+    """The value as it is stored; InvalidAnswer with a sentence for what is none."""
     try:
         return parse_value(question, _raw(question, text))
     except Unreadable as error:

@@ -1,29 +1,23 @@
-"""Which version a VSAQ questionnaire is here: the files carry none that means anything, so we count."""
+"""Which version a questionnaire of a foreign file is here: such files carry none that means anything, so we count."""
 
 from dataclasses import replace
 
 from sqlmodel import Session
 
-from app.domain.errors import Invalid, NotFound
+from app.domain.errors import NotFound
 from app.domain.imports import IncomingFile
 from app.services import questionnaires
-from app.services.imports.targets import Target
 
-_ONLY_QUESTIONS = (
-    "The file holds questions and no answers. Import it without naming an engagement or assessment: that adds it to "
-    "the questionnaires, and then you can send it."
-)
+_COUNTED = ("vsaq", "mapped")
 
 
-def numbered(session: Session, incoming: IncomingFile, target: Target) -> IncomingFile:
+def numbered(session: Session, incoming: IncomingFile) -> IncomingFile:
     """The file with the number of the published version that says the same, else with the next number.
 
-    Other files as they are. Invalid when a VSAQ questionnaire is handed in as if it held answers.
+    Other files as they are.
     """
-    if incoming.format != "vsaq" or incoming.document is None:
+    if incoming.format not in _COUNTED or incoming.document is None:
         return incoming
-    if target.engagement is not None:
-        raise Invalid(_ONLY_QUESTIONS)
     document = incoming.document
     try:
         newest = int(questionnaires.find(session, document.slug).version.split(".")[0])

@@ -1,0 +1,33 @@
+"""Anybody's workbook, by a mapping that says which column holds what."""
+
+from app.domain.mapped.fields import LABELS, Field
+from app.domain.mapped.guessing import (
+    SeenColumn,
+    SeenSheet,
+    columns_of,
+    fingerprint,
+    guess,
+    header_rows,
+    headers_sha256,
+)
+from app.domain.mapped.mapping import ColumnMapping, mapping_of
+from app.domain.mapped.previewing import MappedPreview, PreviewRow, preview
+from app.domain.mapped.reading import read_mapped
+
+__all__ = [
+    "LABELS",
+    "ColumnMapping",
+    "Field",
+    "MappedPreview",
+    "PreviewRow",
+    "SeenColumn",
+    "SeenSheet",
+    "columns_of",
+    "fingerprint",
+    "guess",
+    "header_rows",
+    "headers_sha256",
+    "mapping_of",
+    "preview",
+    "read_mapped",
+]
