@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.imports_page import Place, list_page, new_page, place, show_page
+from app.console.mappings import columns_page
 from app.domain.errors import Conflict, Forbidden, Invalid, TooLarge
 from app.domain.permissions import require
 from app.services import imports
@@ -46,6 +47,9 @@ def upload(
     try:
         form.check()
         handed = given.read()
+        if handed.recognised.format == "table":
+            where = place(session, actor, engagement_id, assessment_id)
+            return columns_page(request, session, actor, handed, where)
         imported = imports.preview_of(session, actor, handed, engagement_id=engagement_id, assessment_id=assessment_id)
     except (Conflict, Forbidden, Invalid, TooLarge) as error:
         session.rollback()

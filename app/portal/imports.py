@@ -65,12 +65,13 @@ def upload(
     try:
         form.check()
         handed = given.read()
-        if handed.recognised.format in ("table", "register"):
+        if handed.recognised.format == "register":
             raise Invalid(_NOT_FOR_VENDORS)
         imported = imports.preview_of(session, visit.actor, handed, assessment_id=visit.assessment_id)
     except _REFUSED as error:
         session.rollback()
-        return _page(request, session, visit, error=error)
+        is_any_table = "suggested_mapping" in error.extra
+        return _page(request, session, visit, error=Invalid(_NOT_FOR_VENDORS) if is_any_table else error)
     return redirect(f"{visit.address}/imports/{imported.id}")
 
 

@@ -17,6 +17,7 @@ from app.web import csrf
 
 MAX_FIELDS = 1000
 MAX_PART = 4 << 20
+MAX_CARRIED = 14 << 20  # a whole file of 10 MB, written as text in a page
 
 
 class Form:
@@ -64,8 +65,17 @@ class Form:
 
 async def read_form(request: Request) -> Form:
     """The body of a form post, within limits, from this browser."""
+    return await _read(request, MAX_PART)
+
+
+async def read_carrying_form(request: Request) -> Form:
+    """The same for a page that carries a whole file along in a field."""
+    return await _read(request, MAX_CARRIED)
+
+
+async def _read(request: Request, max_part: int) -> Form:
     try:
-        data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=MAX_PART)
+        data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=max_part)
     except HTTPException as error:
         raise TooLarge(
             "The form could not be read: it has too many fields or files, or one of them is too long."
@@ -81,3 +91,4 @@ def errors_by_field(error: Invalid) -> Mapping[str, str]:
 
 
 Posted = Annotated[Form, Depends(read_form)]
+Carrying = Annotated[Form, Depends(read_carrying_form)]

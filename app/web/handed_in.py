@@ -1,5 +1,7 @@
 """A file that a page posted, read before the page's transaction begins, so that nobody waits for it."""
 
+import base64
+import binascii
 from dataclasses import dataclass
 
 from app.domain.errors import Invalid, TooLarge, TwokeysError
@@ -34,3 +36,15 @@ def handed_in(form: Form, name: str = "file") -> HandedIn:
         return HandedIn(imports.read_file(file.file.read(PACKED + 1), file.filename or ""))
     except (Invalid, TooLarge) as error:
         return HandedIn(error=error)
+
+
+def carried(form: Form) -> HandedIn:
+    """The file that a page carries along in its field `data`, read again."""
+    text = form.data.get("data")
+    try:
+        data = base64.b64decode(text if isinstance(text, str) else "", validate=True)
+        return HandedIn(imports.read_file(data, form.text("file_name")))
+    except (Invalid, TooLarge) as error:
+        return HandedIn(error=error)
+    except binascii.Error:
+        return HandedIn(error=Invalid("The file did not arrive whole. Choose it again."))

@@ -1,0 +1,91 @@
+"""What somebody chose on the page of columns: the sheet, the header row, what each column and each word means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.errors import Invalid, Problem
+from app.domain.mapped import LABELS, ColumnMapping, Field, SeenSheet, columns_of, guess, mapping_of
+from app.domain.mapped.words import value_of
+from app.domain.spreadsheets import Book, Sheet, column_letter
+from app.web.forms import Form
+
+MOST_WORDS = 30
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`meanings`: column number -> field; `words`: word of the file -> value, empty while nobody said."""
+
+    sheet: str
+    header_row: int
+    meanings: Mapping[int, str]
+    words: Mapping[str, str]
+    name: str = ""
+
+    def as_mapping(self) -> ColumnMapping:
+        """Invalid, with the field to mend, while it does not say enough."""
+        columns: dict[str, str] = {}
+        for number, field in self.meanings.items():
+            if field in columns:
+                detail = f"Columns {columns[field]} and {column_letter(number)} both say “{LABELS[Field(field)]}”."
+                raise Invalid(detail, problems=[Problem(f"/column-{number}", "doubled", detail)])
+            columns[field] = column_letter(number)
+        words = {word: value for word, value in self.words.items() if value}
+        raw = {"sheet": self.sheet, "header_row": self.header_row, "columns": columns, "answer_words": words}
+        return mapping_of(raw)
+
+
+def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
+    """A kept mapping of such a file, else what the headings suggest."""
+    mapping = mapping_of(kept) if kept else guess(book)
+    if mapping is None:
+        seen = next((one for one in columns_of(book) if not one.is_hidden), None)
+        return Choice(seen.name if seen else "", seen.header_row if seen else 1, {}, {})
+    meanings = {number: field.value for field, number in mapping.columns.items()}
+    return Choice(mapping.sheet, mapping.header_row, meanings, dict(mapping.answer_words))
+
+
+def choice_of(form: Form, book: Book) -> Choice:
+    """What was posted; another sheet, or another header row, is looked at afresh."""
+    sheet, typed = form.text("sheet"), form.text("header_row")
+    row = int(typed) if typed.isascii() and typed.isdigit() and 0 < int(typed[:4]) <= 100 else 1
+    if form.text("seen") != f"{sheet}/{typed}":
+        return _afresh(book, sheet, form.text("seen"), row)
+    named = [name for name in form.names() if name.startswith("column-")]
+    meanings = {int(name[7:]): form.text(name) for name in named if name[7:].isdigit() and form.text(name) in LABELS}
+    said = zip(form.texts("word")[:MOST_WORDS], form.texts("means"), strict=False)
+    return Choice(sheet, row, meanings, {word: value for word, value in said if word}, form.text("name"))
+
+
+def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:
+    """The sheet with the header row that was asked for, or with its own when the sheet is another one now."""
+    one = book.sheet(sheet)
+    if one is None:
+        return first_choice(book)
+    own = columns_of(Book(book.kind, (one,)), row if seen.rpartition("/")[0] == sheet else None)
+    number = own[0].header_row if own else row
+    heading_only = Sheet(one.name, ((),) * (number - 1) + one.rows[number - 1 : number])
+    found = guess(Book(book.kind, (heading_only,)))
+    meanings = {column: field.value for field, column in found.columns.items()} if found else {}
+    return Choice(one.name, number, meanings, {})
+
+
+def seen_sheet(book: Book, choice: Choice) -> SeenSheet | None:
+    """The columns below the chosen header row."""
+    return next((one for one in columns_of(book, choice.header_row) if one.name == choice.sheet), None)
+
+
+def unknown_words(book: Book, choice: Choice) -> list[tuple[str, str]]:
+    """Words in the column of answers that are no yes or no, and what somebody said they mean; few, or it is no such
+    column."""
+    column = next((number for number, field in choice.meanings.items() if field == Field.ANSWER), 0)
+    sheet = book.sheet(choice.sheet)
+    if not column or sheet is None:
+        return []
+    rows = range(choice.header_row + 1, len(sheet.rows) + 1)
+    said = dict.fromkeys(text for row in rows if (text := sheet.at(row, column).text))
+    unknown = [text for text in said if value_of(text, {}) is None and len(text) <= LONGEST_WORD]
+    is_yes_or_no = len(unknown) < len(said) or any(choice.words.values())
+    return [(word, choice.words.get(word, "")) for word in unknown[:MOST_WORDS]] if is_yes_or_no else []
