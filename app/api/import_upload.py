@@ -26,7 +26,8 @@ def importing(function: Endpoint) -> Async:
     @wraps(inner)
     async def run(request: Request, **given: Any) -> Response:
         await transaction.read(state_of(request), partial(_may_hand_in, request, given))
-        request.state.handed = await _handed(given["file"])
+        is_mapped = bool(given.get("mapping") or given.get("mapping_id"))
+        request.state.handed = await _handed(given["file"], is_mapped=is_mapped)
         return await inner(request=request, **given)
 
     return run
@@ -39,8 +40,8 @@ def _may_hand_in(request: Request, given: dict[str, Any], session: Session) -> N
     imports.may_hand_in(session, actor, **meant_for)
 
 
-async def _handed(file: UploadFile) -> imports.Handed:
+async def _handed(file: UploadFile, *, is_mapped: bool) -> imports.Handed:
     data = await file.read(PACKED + 1)
     if len(data) > PACKED:
         raise TooLarge(f"The file is larger than {PACKED >> 20} MB. No file of answers is: send the right one.")
-    return await run_sync(imports.read_file, data, file.filename or "")
+    return await run_sync(partial(imports.read_file, data, file.filename or "", is_mapped=is_mapped))

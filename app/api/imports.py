@@ -1,5 +1,6 @@
 """/imports: workbooks, CAIQs, registers and other people's files. Nothing changes before one is applied."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Form, Query, UploadFile
@@ -11,6 +12,7 @@ from app.api.nouns import noun
 from app.api.problems import may
 from app.api.shapes import Cursor, In, Limit, Moment, Out, behind, next_cursor
 from app.services import imports
+from app.services.imports import mappings
 
 router = noun("imports", "/imports")
 
@@ -129,13 +131,26 @@ def hand_in(
     file: UploadFile,
     engagement_id: Annotated[str | None, Form(max_length=36)] = None,
     assessment_id: Annotated[str | None, Form(max_length=36)] = None,
+    mapping: Annotated[str | None, Form(description="A column mapping as JSON, for any other table.")] = None,
+    mapping_id: Annotated[str | None, Form(max_length=36, description="One that is kept, in its place.")] = None,
 ) -> Any:
     handed: imports.Handed = call.request.state.handed
     imported = imports.preview_of(
-        call.session, call.actor, handed, engagement_id=engagement_id or None, assessment_id=assessment_id or None
+        call.session,
+        call.actor,
+        handed,
+        engagement_id=engagement_id or None,
+        assessment_id=assessment_id or None,
+        mapping=_mapping(call, mapping, mapping_id),
     )
     call.locate(f"/imports/{imported.id}")
     return PreviewOut.model_validate(imported)
+
+
+def _mapping(call: Call, text: str | None, mapping_id: str | None) -> Mapping[str, Any] | None:
+    if mapping_id:
+        return mappings.get(call.session, call.actor, mapping_id).mapping
+    return imports.parse_mapping(text) if text else None
 
 
 @router.get("", response_model=ImportPage, summary="List imports, newest first", responses=may(404))

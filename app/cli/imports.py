@@ -11,6 +11,8 @@ import typer
 from app.cli.printing import print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.imports import Applied, Handed
 
 
@@ -22,30 +24,41 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A workbook, CSV or JSON file.")],
     engagement: Annotated[str | None, typer.Option(help="Id of the engagement the file is about.")] = None,
     assessment: Annotated[str | None, typer.Option(help="Id of the assessment the file answers.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="A JSON file that says what stands in which column, for any other table.")
+    ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Change what the preview says, whole or not at all.")] = False,
 ) -> None:
     """Show what a file of answers or a register would change; with --apply change it."""
     from app.cli.opened import operator, writing
     from app.services import imports
 
-    handed = _read(file)
+    handed, columns = _read(file, is_mapped=mapping is not None), _mapping(mapping)
     with writing() as (session, _):
         actor = operator()
-        found = imports.preview_of(session, actor, handed, engagement_id=engagement, assessment_id=assessment)
+        found = imports.preview_of(
+            session, actor, handed, engagement_id=engagement, assessment_id=assessment, mapping=columns
+        )
         shown = _shown(found)
         if apply:
             shown |= _applied(imports.apply(session, actor, found.id))
     print_json(shown)
 
 
-def _read(file: Path) -> "Handed":
+def _read(file: Path, *, is_mapped: bool) -> "Handed":
     from app.domain.errors import TooLarge
     from app.domain.spreadsheets.limits import PACKED
     from app.services import imports
 
     if file.stat().st_size > PACKED:
         raise TooLarge(f"{file}: it is larger than {PACKED >> 20} MB. No file of answers is: name the right one.")
-    return imports.read_file(file.read_bytes(), file.name)
+    return imports.read_file(file.read_bytes(), file.name, is_mapped=is_mapped)
+
+
+def _mapping(path: Path | None) -> "Mapping[str, Any] | None":
+    from app.services import imports
+
+    return imports.parse_mapping(path.read_text(encoding="utf-8", errors="replace")) if path else None
 
 
 def _shown(found: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Files handed in by program: a diff first, then application, whole or not at all, once."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -130,3 +131,38 @@ def test_lists_are_newest_first_and_paged(program: Program) -> None:
     assert [row["id"] for row in first["items"]] == made[:0:-1]
     rest = program.ok("GET", "/imports", params={"limit": 2, "cursor": first["next"]})
     assert [row["id"] for row in rest["items"]] == made[:1] and rest["next"] is None
+
+
+MAPPING = {"sheet": "", "header_row": 1, "columns": {"question": "A", "answer": "B", "comment": "C"}}
+TABLE = b"What,Said,How\nDo you lock the door?,Yes,Twice\nDo you count the keys?,Perhaps,\n"
+
+
+def test_any_table_is_read_by_a_mapping_and_the_next_by_the_one_that_was_kept(program: Program) -> None:
+    about = engagement(program)
+    hand_in(program, TABLE, status=422, engagement_id=about, name="doors.csv")
+    seen = hand_in(program, TABLE, engagement_id=about, name="doors.csv", mapping=json.dumps(MAPPING))
+    assert (seen["format"], seen["counts"]["new"], len(seen["problems"])) == ("mapped", 1, 1)
+    kept = {"name": "Doors", "mapping": MAPPING, "headers": ["What", "Said", "How"]}
+    mapping = program.ok("POST", "/column-mappings", kept, status=201)
+    assert [one["id"] for one in program.ok("GET", "/column-mappings")["items"]] == [mapping["id"]]
+    assert hand_in(program, TABLE, engagement_id=about, name="doors.csv")["counts"]["new"] == 1
+    named = hand_in(program, TABLE, engagement_id=about, name="doors.csv", mapping_id=mapping["id"])
+    done = program.ok("POST", f"/imports/{named['id']}/application", {}, status=201)
+    assert program.ok("GET", f"/assessments/{done['assessment_id']}")["status"] == "submitted"
+    program.ok("DELETE", f"/column-mappings/{mapping['id']}", status=204)
+    hand_in(program, TABLE, status=404, engagement_id=about, name="doors.csv", mapping_id=mapping["id"])
+    for wrong in ("[]", "{", '{"columns": {}}'):
+        hand_in(program, TABLE, status=422, engagement_id=about, name="doors.csv", mapping=wrong)
+
+
+def test_a_register_is_entered_and_taken_back(program: Program) -> None:
+    data = b"Vendor,E-mail,Contact,Engagement\nNorth,ada@north.example,Ada Example,Hosting\n"
+    seen = hand_in(program, data, name="register.csv")
+    assert (seen["format"], seen["counts"]["new"]) == ("register", 3)
+    assert program.ok("GET", f"/imports/{seen['id']}")["rows"][0]["after"]["name"] == "North"
+    assert program.ok("GET", "/vendors")["items"] == []
+    done = program.ok("POST", f"/imports/{seen['id']}/application", {}, status=201)
+    assert (done["applied"], done["assessment_id"]) == (3, None)
+    assert [vendor["name"] for vendor in program.ok("GET", "/vendors")["items"]] == ["North"]
+    assert program.ok("POST", f"/imports/{seen['id']}/reversal")["state"] == "undone"
+    assert program.ok("GET", "/vendors")["items"] == []

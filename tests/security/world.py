@@ -38,6 +38,7 @@ from app.services import (
     user_sessions,
 )
 from app.services.answers import Reply
+from app.services.imports import mappings
 from app.services.portfolio import PortfolioFilter
 from tests import caiq_files, factories
 from tests import evidence_samples as samples
@@ -45,6 +46,7 @@ from tests import evidence_samples as samples
 OURS, NAMED = "canary-of-vendor-a", "canary-by-name"
 ELSEWHERE, INTERNAL = "canary-of-another-section", "canary-among-staff"
 INTAKE = parse((library.SHELF / "intake" / "1.0.yaml").read_text(encoding="utf-8"))
+MAPPING: dict[str, Any] = {"mapping": {"columns": {"question": "A", "answer": "B"}}, "headers": ["Asked", "Said"]}
 DECLARED: dict[str, Any] = {"attested_by": f"Ada {OURS}", "role": "CTO", "statement_accepted": True}
 
 
@@ -80,6 +82,7 @@ def build(session: Session, storage: Storage, settings: Settings) -> World:
     engagement = session.get_one(Engagement, assessment.engagement_id)
     world.ids |= {"vendor_id": engagement.vendor_id, "engagement_id": engagement.id, "assessment_id": assessment.id}
     world.ids["import_id"] = _import(session, lead, assessment)
+    world.ids["mapping_id"] = mappings.save(session, first, name=f"Sheet of {OURS}", **MAPPING).id
     world.ids |= {"contact_id": assessment.respondent_contact_id, "question_id": "access.mfa", "section_id": "access"}
     return world
 

@@ -2,7 +2,7 @@
 
 from app.services.imports.applying import apply
 from app.services.imports.ending import discard, undo
-from app.services.imports.handed import Handed, read_file
+from app.services.imports.handed import Handed, parse_mapping, read_file
 from app.services.imports.outcome import Applied, Left
 from app.services.imports.previewing import preview, preview_of
 from app.services.imports.reading import document_of, file_of, get, list_imports
@@ -19,6 +19,7 @@ __all__ = [
     "get",
     "list_imports",
     "may_hand_in",
+    "parse_mapping",
     "preview",
     "preview_of",
     "read_file",
