@@ -5,8 +5,8 @@ from typing import Any
 
 from app.domain.lifecycle import WORDS, Status
 from app.domain.permissions import Actor
-from app.models import Assessment, Contact, Engagement, Vendor
-from app.services import assessments, contacts, decisions, engagements, scorecards, vendors
+from app.models import Assessment, Contact, Engagement, ImportedFile, Vendor
+from app.services import assessments, contacts, decisions, engagements, imports, scorecards, vendors
 from app.web.context import Session
 
 TABS = (
@@ -25,7 +25,10 @@ TABS = (
 
 @dataclass(frozen=True)
 class Frame:
-    """What `console/assessments/_frame.html` draws. `result` is the JSON of the newest scorecard, None before one."""
+    """What `console/assessments/_frame.html` draws. `result` is the JSON of the newest scorecard, None before one.
+
+    `imported` is the file that a kept assessment was read from.
+    """
 
     assessment: Assessment
     engagement: Engagement
@@ -37,6 +40,7 @@ class Frame:
     decided: str
     tabs: tuple[tuple[str, str], ...]
     here: str
+    imported: ImportedFile | None
 
 
 def frame(session: Session, actor: Actor, assessment_id: str, here: str = "") -> Frame:
@@ -56,6 +60,7 @@ def frame(session: Session, actor: Actor, assessment_id: str, here: str = "") ->
         decided=_decided(decision),
         tabs=tuple((path, name) for path, name, permission in TABS if actor.may(permission)),
         here=here,
+        imported=imports.file_of(session, assessment),
     )
 
 

@@ -89,11 +89,14 @@ def changes(
 def _list(
     request: Request, session: Reads, actor: Staff, *, text: str = "", error: Invalid | Conflict | None = None
 ) -> Response:
+    versions = questionnaires.list_versions(session, actor)
+    read = [one for one in versions if one.source == "imported"]
     return page(
         request,
         "console/questionnaires/list.html",
         status=200 if error is None else 422,
-        versions=questionnaires.list_versions(session, actor),
+        versions=versions,
+        kept_here={one.sha256 for one in read if not questionnaires.document(session, one.sha256).redistributable},
         may_write=actor.may("questionnaires:write"),
         text=text,
         error=error,
