@@ -7,7 +7,7 @@ INK, SOFT, ACCENT = "1F2933", "616E7C", "1F4E79"
 _LINE = Side(style="thin", color="D5DBE1")
 _FONT = "Calibri"
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TOP = Alignment(wrap_text=True, vertical="top")
+_TOP = Alignment(wrap_text=True, vertical="top", horizontal="left")
 
 
 def _style(

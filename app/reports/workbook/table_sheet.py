@@ -12,7 +12,7 @@ from app.reports.workbook.content import WorkbookContent
 from app.reports.workbook.lists import Lists, words_of
 from app.reports.workbook.page import HEADER, Heading, height_of, set_height, set_page
 
-_WIDTHS = {"text": 26, "choice": 24, "number": 13, "date": 13, "duration": 16}
+_WIDTHS = {"text": 26, "choice": 24, "number": 18, "date": 14, "duration": 16}
 _LEAST_ROWS = 15
 _SPARE_ROWS = 6
 
