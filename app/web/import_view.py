@@ -76,7 +76,7 @@ def view_of(
         imported=imported,
         name=name_of(imported),
         aim=aim,
-        counts=counts_of(imported),
+        counts=_catalogue_counts(imported, document) if aim == "catalogue" else counts_of(imported),
         takes=_takes(imported, aim),
         offers=imported.counts.get("offers", 0),
         problems=tuple((place_of(one["sheet"], one["cell"]), one["message"]) for one in imported.problems),
@@ -90,6 +90,13 @@ def counts_of(imported: ImportedFile) -> str:
     problems = imported.counts.get("problems", 0)
     told += [f"{counted(problems, 'cell')} could not be read"] if problems else []
     return listed(told) if told else "nothing in it that could be used"
+
+
+def _catalogue_counts(imported: ImportedFile, document: Questionnaire | None) -> str:
+    """What a catalogue brings: its rows answer nothing."""
+    asked = [counted(len(document.by_id), "question")] if document else []
+    problems = imported.counts.get("problems", 0)
+    return listed([*asked, *([f"{counted(problems, 'cell')} could not be read"] if problems else [])])
 
 
 def _aim(imported: ImportedFile) -> str:
