@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.answers import Answer, spoken
 from app.domain.findings import FindingDraft, due_on
-from app.domain.frameworks import DEFAULT_FRAMEWORK, Catalogue
+from app.domain.frameworks import DEFAULT_FRAMEWORK, Atlas, Catalogue
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.replay import Replay
 from app.domain.replaying import play
@@ -38,12 +38,14 @@ def write(
     out: Path,
     *,
     intake: Questionnaire | None = None,
+    atlas: Atlas | None = None,
 ) -> Written:
     """report.json, report.html, report.pdf and the figures as SVG in `out`, which is made when it is not there.
 
-    With the `intake` questionnaire the replay's engagement has an inherent risk, else it has none.
+    With the `intake` questionnaire the replay's engagement has an inherent risk, else it has none; with the `atlas` the
+    report reads the answers through other frameworks too.
     """
-    report = report_of(replay, questionnaire, catalogues, intake=intake)
+    report = report_of(replay, questionnaire, catalogues, intake=intake, atlas=atlas)
     out.mkdir(parents=True, exist_ok=True)
     texts = {
         "report.json": json.dumps(report.data, indent=2, ensure_ascii=False) + "\n",
@@ -66,6 +68,7 @@ def report_of(
     catalogues: Mapping[str, Catalogue],
     *,
     intake: Questionnaire | None = None,
+    atlas: Atlas | None = None,
 ) -> Report:
     """The replay as a report for staff, dated the day before the incident."""
     risk, facts = _intake(replay, intake)
@@ -89,6 +92,7 @@ def report_of(
             content_sha256=hashlib.sha256(canonical(inputs).encode()).hexdigest(),
         ),
         at=at,
+        atlas=atlas,
     )
 
 

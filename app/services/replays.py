@@ -13,7 +13,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
 from app.domain.replay import Replay, spoken_interval
 from app.domain.replaying import play
-from app.services import questionnaires
+from app.services import frameworks, questionnaires
 
 NUMBERS = ("keys", "hands", "providers", "sites", "read")
 
@@ -92,7 +92,8 @@ def write(incident: str, out: Path) -> list[Path]:
 
     found = load(incident)
     catalogues = questionnaires.catalogues()
-    return list(report.write(found, questionnaire_of(found), catalogues, out, intake=_newest_intake()).paths)
+    asked, atlas = questionnaire_of(found), frameworks.atlas()
+    return list(report.write(found, asked, catalogues, out, intake=_newest_intake(), atlas=atlas).paths)
 
 
 def _newest_intake() -> Questionnaire:
