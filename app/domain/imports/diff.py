@@ -6,16 +6,19 @@ A blank never clears: what a row leaves empty keeps what is stored.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 
 from app.domain.answers import Answer, parse_value
-from app.domain.errors import InvalidAnswer
+from app.domain.errors import Invalid, InvalidAnswer
 from app.domain.imports.shapes import Incoming
 from app.domain.questionnaire.document import Question, Questionnaire
 from app.domain.questionnaire.vocabulary import Ownership
+from app.domain.text import clean_text
 
 Stored = Mapping[str, tuple[Answer, int]]
 _FIELDS = tuple(field.name for field in fields(Answer))
+_TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
 _OWNERS = frozenset(Ownership)
 
 
@@ -73,7 +76,7 @@ def _judge(
         return DiffRow(row, State.IGNORED, before, refused)
     try:
         row = replace(row, answer=_checked(question, row.answer))
-    except InvalidAnswer as error:
+    except Invalid as error:
         return DiffRow(row, State.IGNORED, before, error.message)
     return _compared(row, before, version, row.question_id in writable)
 
@@ -131,10 +134,18 @@ def _places(rows: Sequence[Incoming]) -> Mapping[str, list[Incoming]]:
 
 
 def _checked(question: Question, answer: Answer) -> Answer:
-    """The answer with its value as it is stored; InvalidAnswer when it does not fit the question."""
+    """The answer as it can be stored; Invalid when a part of it does not fit the question or cannot be kept."""
     if answer.ownership is not None and answer.ownership not in _OWNERS:
         raise InvalidAnswer(f"“{answer.ownership[:40]}” is not one of the five values of ownership.")
-    return replace(answer, value=parse_value(question, answer.value))
+    texts = {name: clean_text(getattr(answer, name)) for name in _TEXTS}
+    return replace(answer, value=parse_value(question, answer.value), planned_on=_day(answer.planned_on), **texts)
+
+
+def _day(text: str | None) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise InvalidAnswer("The planned date is not a date. Write it like 2026-11-02.") from error
 
 
 def _filled(answer: Answer, before: Answer | None) -> Answer:

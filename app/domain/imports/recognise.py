@@ -1,5 +1,7 @@
 """What a file is, by what stands in it and never by its name alone."""
 
+from pydantic import ValidationError
+
 from app.domain.caiq import REFUSALS, CaiqKind, Reference
 from app.domain.caiq.dataset import is_dataset, read_dataset
 from app.domain.caiq.legacy import read_caiq3
@@ -23,6 +25,15 @@ _NOT_JSON = (
 
 def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
     """Read the bytes and say what they are; Invalid, with what to send instead, for what is known and of no use."""
+    try:
+        return _recognised(data, file_name, reference)
+    except ValidationError as error:
+        detail = error.errors(include_url=False, include_input=False)[0]
+        place = "/".join(str(part)[:40] for part in detail["loc"]) or "the file"
+        raise Invalid(f"The file holds what no questionnaire can: {place}: {detail['msg'][:200]}.") from error
+
+
+def _recognised(data: bytes, file_name: str, reference: Reference) -> Recognised:
     if _looks_like_json(data):
         return _json(data, reference, file_name)
     book = read_book(data, file_name)

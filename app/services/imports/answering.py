@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.domain.answers import Answer
-from app.domain.errors import Conflict, Forbidden, InvalidAnswer, NotFound, Stale
+from app.domain.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from app.domain.imports import DiffRow, Incoming, State, diff
 from app.domain.imports.stored import answer_json, incoming_of
 from app.domain.permissions import Actor
@@ -15,7 +15,7 @@ from app.services import answer_rows, answers, assessments
 from app.services.imports.outcome import Left
 from app.services.writable import Writable, may_write_section
 
-_LEFT = (Conflict, Forbidden, InvalidAnswer, NotFound, Stale)
+_LEFT = (Conflict, Forbidden, Invalid, NotFound, Stale)
 _MOVED = "The stored answer changed after the preview. Import the file again to see both."
 
 

@@ -66,7 +66,8 @@ def test_what_is_not_asked_or_not_writable_is_left_with_a_reason() -> None:
 
 
 def test_a_value_or_owner_that_does_not_fit_is_left_with_a_reason() -> None:
-    for wrong in (Answer("perhaps"), Answer("yes", "my aunt")):
+    nul, half = Answer("yes", comment="a\x00b"), Answer("yes", reason="\ud800")
+    for wrong in (Answer("perhaps"), Answer("yes", "my aunt"), Answer("no", planned_on="soon"), nul, half):
         found = only(row(wrong))
         assert found.state is State.IGNORED and found.reason
 
