@@ -39,6 +39,7 @@ from app.api import (
     questionnaire_changes,
     questionnaires,
     queue,
+    register_templates,
     remediations,
     reports,
     reviews,
@@ -63,6 +64,7 @@ NOUNS = (
     invitations,
     sections,
     offers,
+    register_templates,  # before the imports, whose addresses end in any id
     imports,
     column_mappings,
     evidence,

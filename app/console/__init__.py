@@ -35,6 +35,7 @@ from app.console import (
     portfolio,
     questionnaires,
     queue,
+    register_templates,
     reports,
     review,
     score,
@@ -66,6 +67,7 @@ for module in (
     findings,
     frameworks,
     history,
+    register_templates,  # before the imports, whose addresses end in any id
     imports,
     invitations,
     keys,
