@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 from app.core import library
+from app.core.instance_key import Signer
 from app.domain.answers import Answer, spoken
 from app.domain.findings import open_findings
 from app.domain.frameworks import Catalogue, parse_catalogue
-from app.domain.interchange import Content, Signer
+from app.domain.interchange import Content
 from app.domain.interchange import file as shape
 from app.domain.interchange.judged_parts import Finding, Scorecard
 from app.domain.interchange.withheld import Withheld

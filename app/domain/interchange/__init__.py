@@ -7,7 +7,6 @@ keeps here is left out of it.
 from app.domain.interchange.canonical import content_sha256
 from app.domain.interchange.file import AssessmentFile, Content
 from app.domain.interchange.sealing import sealed
-from app.domain.interchange.signature import Signer
 from app.domain.interchange.without_text import shown, without_text
 
-__all__ = ["AssessmentFile", "Content", "Signer", "content_sha256", "sealed", "shown", "without_text"]
+__all__ = ["AssessmentFile", "Content", "content_sha256", "sealed", "shown", "without_text"]

@@ -16,7 +16,7 @@ from app.domain.evidence.json_text import parse_json
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 from app.domain.interchange import file as shape
 from app.domain.interchange.canonical import content_sha256
-from app.domain.interchange.signature import fingerprint_of, fits, legible
+from app.domain.interchange.signature import Signed
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.lints.figures import figures
 from app.domain.questionnaire.lints.names import names
@@ -57,6 +57,7 @@ def read(data: bytes) -> IncomingFile:
         document=document,
         questionnaire=(file.questionnaire.slug, file.questionnaire.version),
         questionnaire_sha256=file.questionnaire.sha256,
+        signed=_signed(file),
     )
 
 
@@ -139,7 +140,7 @@ def _answer(told: shape.Answer) -> Answer:
 
 
 def _notes(file: shape.AssessmentFile) -> tuple[str, ...]:
-    notes = [_signed(file)]
+    notes = []
     if file.submission is not None:
         one = file.submission
         notes.append(
@@ -156,18 +157,12 @@ def _notes(file: shape.AssessmentFile) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _signed(file: shape.AssessmentFile) -> str:
-    """What the signature shows, in words. Instances keep no list of each other."""
+def _signed(file: shape.AssessmentFile) -> Signed:
     signature = file.signature
-    fingerprint = fingerprint_of(signature.public_key)
-    is_theirs = fingerprint == signature.fingerprint == file.instance.fingerprint
-    if not is_theirs or not fits(signature.public_key, signature.value, file.content_sha256):
-        return (
-            f"The signature is broken: this is not what the instance {file.instance.fingerprint[:12]}… exported. The "
-            "hash fits, so the file is whole, but anybody can have written it."
-        )
-    return (
-        f"Signed by instance {legible(fingerprint)} …, which calls itself “{file.instance.name}”; nothing was altered "
-        "since it was exported there. This instance keeps no list of others: compare the fingerprint with the one "
-        "that their settings show."
+    return Signed(
+        sha256=file.content_sha256,
+        public_key=signature.public_key,
+        signature=signature.value,
+        by=file.instance.name,
+        fingerprint=file.instance.fingerprint,
     )

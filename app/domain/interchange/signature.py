@@ -1,63 +1,58 @@
-"""Signatures by an instance: Ed25519, under a key that only this instance has.
+"""What a signature on an assessment file says to people.
 
-A signature says that nothing was altered since the instance with this fingerprint wrote the file. Whether that
-instance can be trusted is for people to say, who compare fingerprints over another way.
+It says that nothing was altered since the instance with this fingerprint wrote the file. Whether that instance can be
+trusted is for people to say, who compare fingerprints over another way.
 """
 
 import base64
 import binascii
 import hashlib
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-ALGORITHM = "Ed25519"
-_CONTEXT = b"twokeys-assessment/1:"  # the same key never signs the same bytes with another meaning
+from dataclasses import dataclass
 
 
-class Signer:
-    """Signs as the instance that the 32 bytes of `seed` belong to."""
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who claims to have signed which content hash. `by`, `fingerprint`: the instance as the file names it."""
 
-    def __init__(self, seed: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
-        public = self._key.public_key().public_bytes_raw()
-        self.public_key = base64.b64encode(public).decode()
-        self.fingerprint = _fingerprint(public)
+    sha256: str
+    public_key: str
+    signature: str
+    by: str
+    fingerprint: str
 
-    def sign(self, sha256: str) -> str:
-        """The signature of a content hash, base64."""
-        return base64.b64encode(self._key.sign(_CONTEXT + sha256.encode())).decode()
+    @property
+    def is_named_right(self) -> bool:
+        """Whether the fingerprint is that of the key."""
+        return fingerprint_of(self.public_key) == self.fingerprint
+
+    def sentence(self, *, is_valid: bool) -> str:
+        """For the notes of an import. Instances keep no list of each other."""
+        if not is_valid or not self.is_named_right:
+            return (
+                f"The signature is broken: this is not what the instance {self.fingerprint[:12]}… exported. The hash "
+                "fits, so the file is whole, but anybody can have written it."
+            )
+        return (
+            f"Signed by instance {legible(self.fingerprint)} …, which calls itself “{self.by}”; nothing was altered "
+            "since it was exported there. This instance keeps no list of others: compare the fingerprint with the one "
+            "that their settings show."
+        )
+
+
+def message_of(sha256: str) -> bytes:
+    """What is signed; its beginning keeps the same key from ever signing the same bytes with another meaning."""
+    return b"twokeys-assessment/1:" + sha256.encode()
 
 
 def fingerprint_of(public_key: str) -> str:
-    """SHA-256 of the raw public key in hex; "" for what is no public key."""
-    raw = _decoded(public_key)
-    return _fingerprint(raw) if len(raw) == 32 else ""
-
-
-def fits(public_key: str, signature: str, sha256: str) -> bool:
-    """Whether the holder of this key signed this content hash."""
-    raw = _decoded(public_key)
-    if len(raw) != 32:
-        return False
+    """SHA-256 of the raw public key in hex; "" for what is no base64."""
     try:
-        Ed25519PublicKey.from_public_bytes(raw).verify(_decoded(signature), _CONTEXT + sha256.encode())
-    except InvalidSignature:
-        return False
-    return True
+        raw = base64.b64decode(public_key, validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    return hashlib.sha256(raw).hexdigest()
 
 
 def legible(fingerprint: str) -> str:
     """The first half in groups of four, as people compare it: `ab12 cd34 …`."""
     return " ".join(fingerprint[start : start + 4] for start in range(0, 32, 4))
-
-
-def _fingerprint(public: bytes) -> str:
-    return hashlib.sha256(public).hexdigest()
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return b""

@@ -1,7 +1,6 @@
 """Who signs: this instance, under a key that its secret makes."""
 
-from app.core.instance_key import signing_seed
-from app.domain.interchange import Signer
+from app.core.instance_key import Signer, signing_seed
 
 
 def signer_of(secret: bytes) -> Signer:

@@ -12,6 +12,7 @@ from app.domain.spreadsheets import read_book
 from app.domain.spreadsheets.limits import PACKED
 from app.services.file_names import plain_name
 from app.services.imports.caiq_reference import caiq_reference
+from app.services.imports.signatures import with_signature
 
 _LONGEST_MAPPING = 100_000
 
@@ -39,7 +40,7 @@ def read_file(data: bytes, file_name: str, *, is_mapped: bool = False) -> Handed
     if is_mapped:
         recognised = Recognised("table", "", data, read_book(data, name))
     else:
-        recognised = recognise(data, name, caiq_reference())
+        recognised = with_signature(recognise(data, name, caiq_reference()))
     return Handed(name, hashlib.sha256(data).hexdigest(), len(data), recognised)
 
 
