@@ -1,38 +1,14 @@
 """What was answered, seen through a framework that was not asked about: posture, gaps, and by which hops."""
 
-from functools import cache
-
 from sqlmodel import Session, col, select
 
-from app.core import library
-from app.domain.frameworks import (
-    Asked,
-    Atlas,
-    Coverage,
-    FrameworkView,
-    asked_of,
-    coverage,
-    parse_crosswalk,
-    parse_mapping,
-    see,
-)
-from app.domain.frameworks.crosswalk import map_of
+from app.domain.frameworks import Asked, Coverage, FrameworkView, asked_of, coverage, see
 from app.domain.frameworks.names import VIEWED
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Finding, Scorecard
 from app.services import assessments, questionnaires, scorecards, visibility
-
-
-@cache
-def atlas() -> Atlas:
-    """The catalogues and mappings on the shelf, read once per process."""
-    catalogues = questionnaires.catalogues()
-    changes = parse_crosswalk(library.crosswalk_file().read_text(encoding="utf-8"))
-    published = [
-        parse_mapping(path.stem, path.read_text(encoding="utf-8"), catalogues) for path in library.mapping_files()
-    ]
-    return Atlas(catalogues, (map_of(changes, old="ccm@4.0", new="ccm@4.1"), *published))
+from app.services.atlas import atlas
 
 
 def list_views(session: Session, actor: Actor, assessment_id: str) -> list[FrameworkView]:

@@ -13,7 +13,8 @@ from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
 from app.domain.replay import Replay, spoken_interval
 from app.domain.replaying import play
-from app.services import frameworks, questionnaires
+from app.services import questionnaires
+from app.services.atlas import atlas
 
 NUMBERS = ("keys", "hands", "providers", "sites", "read")
 
@@ -92,8 +93,8 @@ def write(incident: str, out: Path) -> list[Path]:
 
     found = load(incident)
     catalogues = questionnaires.catalogues()
-    asked, atlas = questionnaire_of(found), frameworks.atlas()
-    return list(report.write(found, asked, catalogues, out, intake=_newest_intake(), atlas=atlas).paths)
+    asked = questionnaire_of(found)
+    return list(report.write(found, asked, catalogues, out, intake=_newest_intake(), atlas=atlas()).paths)
 
 
 def _newest_intake() -> Questionnaire:

@@ -16,7 +16,8 @@ from app.models import Assessment, Scorecard, Submission
 from app.reports.build import build_report
 from app.reports.facts import Audience
 from app.reports.report import Report
-from app.services import assessments, frameworks, questionnaires, scorecards, submitted, visibility
+from app.services import assessments, questionnaires, scorecards, submitted, visibility
+from app.services.atlas import atlas
 from app.services.reports import evidence_facts, finding_facts, register_facts
 
 _STORED = tuple(Answer.__dataclass_fields__)
@@ -58,7 +59,7 @@ def gather(session: Session, assessment: Assessment, audience: Audience, *, fram
         evidence=evidence_facts.evidence(session, assessment, at.date()),
         at=at,
         audience=audience,
-        atlas=frameworks.atlas(),
+        atlas=atlas(),
     )
 
 
