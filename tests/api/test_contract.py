@@ -176,8 +176,8 @@ def test_a_second_open_assessment_is_refused_and_the_first_named(program: Progra
     assert program.refused("POST", "/assessments", 409, json=body)["existing"] == first
 
 
-def test_what_comes_later_is_no_route(program: Program) -> None:
+def test_what_is_not_built_is_no_route(program: Program) -> None:
     assessment = program.assessment()
-    for path in ("destruction", "workbook.xlsx", "oscal.json"):
+    for path in ("destruction", "oscal-plan.json", "workbook.ods"):
         program.refused("GET", f"/assessments/{assessment}/{path}", 404)
-    program.refused("POST", "/imports", 404)
+    program.refused("POST", "/exports", 404)
