@@ -1,0 +1,198 @@
+"""Files at the console: brought in, looked at, applied, discarded, read by columns, taken back."""
+
+import base64
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from sqlmodel import select
+
+from app.core.database import Database
+from app.domain.permissions import Role
+from app.models import Answer, Assessment, ColumnMapping, ImportedFile, Vendor
+from tests import caiq_files, factories
+from tests.console.conftest import Staff, said
+
+REGISTER = (
+    ("Vendor name", "Website", "Contact name", "Contact email", "Engagement"),
+    ("Nimbus Mail", "https://nimbus.example", "Cy", "cy@nimbus.example", "Newsletters"),
+    ("Quay Storage", "no site", "Dee", "dee@quay.example", "Backups"),
+)
+
+
+@pytest.fixture
+def asked(database: Database) -> tuple[str, str]:
+    """The ids of an engagement and of an assessment that waits for answers."""
+    with database.writing() as session:
+        assessment = factories.assessment(session, status="in_progress")
+        return assessment.engagement_id, assessment.id
+
+
+def table(rows: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def strange() -> bytes:
+    """Somebody's own questionnaire, its headings in row 2."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    rows = [("Our questions",), ("No", "Question", "Reply"), ("1", "Do you keep copies?", "Aye"), ("2", "Apart?", "No")]
+    for row in (*rows, ("3", "Tried last year?", "Yes")):
+        page.append(row)
+    return caiq_files.saved(book)
+
+
+def give(staff: Staff, data: bytes, name: str = "given.xlsx", status: int = 303, **meant: str) -> str:
+    return staff.post("/imports", status, files={"file": (name, data)}, **meant)
+
+
+def test_a_filled_caiq_becomes_an_assessment_that_says_where_it_came_from(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    data = caiq_files.caiq(cells={"IAM-14.1": ("No", "CSP-owned", "Not yet.", ""), "BCR-08.1": ("Perhaps", "", "", "")})
+    address = give(reviewer, data, "sent.xlsx", engagement_id=asked[0])
+    page = reviewer.get(address)
+    assert "1 cell could not be read" in page and "CAIQv4.0.3, cell C" in page
+    assert "IAM-14.1" in page and "Not yet." in page and "Nothing has changed yet" in page
+    with database.reading() as session:
+        assert len(session.exec(select(Assessment)).all()) == 1
+    done = said(reviewer.post(f"{address}/application", 200))
+    assert "kept" in done
+    with database.reading() as session:
+        kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
+    assert "Read from" in said(reviewer.get(f"/assessments/{kept.id}"))
+    assert "sent.xlsx" in reviewer.get("/imports")
+
+
+def test_a_conflict_is_shown_side_by_side_and_stays_unless_chosen(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    book = load_workbook(io.BytesIO(_workbook(reviewer, asked[1])))
+    page = next(page for page in book if page["A4"].value == "Question ID" and page["A5"].value == "access.mfa")
+    page["E5"], page["G5"] = "Partly", "Two are missing."
+    with database.writing() as session:
+        assessment = session.get_one(Assessment, asked[1])
+        factories.answer(session, assessment, "access.mfa", "yes", comment="Everybody.")
+    data = caiq_files.saved(book)
+    address = give(reviewer, data, assessment_id=asked[1])
+    shown = reviewer.get(address)
+    assert "1 in conflict" in shown and "Everybody." in shown and "Two are missing." in shown
+    reviewer.post(f"{address}/application", 200)
+    assert _stored(database, asked[1]) == "yes"
+    again = give(reviewer, data, assessment_id=asked[1])
+    done = reviewer.post(f"{again}/application", 200, **{"take:access.mfa": "access.mfa"})
+    assert "1 answer saved" in done
+    assert _stored(database, asked[1]) == "partly"
+
+
+def test_what_was_applied_or_discarded_is_not_applied_again(reviewer: Staff, asked: tuple[str, str]) -> None:
+    address = give(reviewer, caiq_files.filled(), engagement_id=asked[0])
+    assert reviewer.post(f"{address}/discarding") == "/imports"
+    assert "discarded" in reviewer.post(f"{address}/application", 409)
+    assert "Discarded" in reviewer.get("/imports")
+
+
+def test_a_bad_file_comes_back_to_the_same_form(reviewer: Staff, asked: tuple[str, str]) -> None:
+    page = give(reviewer, b"\xd0\xcf\x11\xe0 old", "old.xls", 422, engagement_id=asked[0])
+    assert "Bring in a file the vendor sent" in page and 'aria-invalid="true"' in page and "<title>Error: " in page
+    page = reviewer.post("/imports", 422)
+    assert "Choose a file first." in page
+
+
+def test_a_register_is_entered_and_taken_back(reviewer: Staff, database: Database) -> None:
+    address = give(reviewer, table(REGISTER), "register.csv")
+    page = reviewer.get(address)
+    assert "Nimbus Mail" in page and "cell could not be read" in page and "no site" in page
+    assert "6 rows entered" in reviewer.post(f"{address}/application", 200)
+    assert "Nimbus Mail" in reviewer.get("/vendors")
+    reviewer.post(f"{address}/reversal")
+    assert "Taken back" in reviewer.get(address)
+    with database.reading() as session:
+        assert all(vendor.archived_at for vendor in session.exec(select(Vendor)).all())
+
+
+def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    fields = {"engagement_id": asked[0]}
+    page = give(reviewer, strange(), "ours.xlsx", 200, **fields)
+    assert "Which column means what?" in page and "“Aye”" in page
+    chosen = {**fields, **_chosen(page), "word": "Aye", "means": "yes", "preview": "1"}
+    seen = reviewer.post("/imports/columns", 200, **chosen)
+    assert "Could not be read" not in seen and "3 rows with a question" in seen
+    address = reviewer.post("/imports/columns/reading", **{**chosen, "name": "Old questions"})
+    assert "3 new" in reviewer.get(address)
+    with database.reading() as session:
+        assert session.exec(select(ColumnMapping)).one().name == "Old questions"
+    assert "Old questions" in give(reviewer, strange(), "ours.xlsx", 200, **fields)
+
+
+def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: Staff, asked: tuple[str, str]) -> None:
+    page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
+    chosen = _chosen(page) | {"column-3": "question", "engagement_id": asked[0]}
+    page = reviewer.post("/imports/columns/reading", 422, **chosen)
+    assert "Columns B and C both say “Question”" in said(page).replace("&#34;", '"') or "both say" in page
+    assert base64.b64encode(strange()).decode()[:40] in page
+
+
+def test_a_blank_caiq_comes_back_filled_with_what_stayed_empty(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    with database.writing() as session:
+        factories.answer(session, session.get_one(Assessment, asked[1]), "access.mfa", "yes", ownership="csp")
+    page = reviewer.post(f"/assessments/{asked[1]}/caiq", 200, files={"file": ("mine.xlsx", caiq_files.blank())})
+    assert "filled in" in page and "left empty" in page
+    carried = re.search(r'name="blank" value="([^"]+)"', page)
+    assert carried
+    assert "mine filled.xlsx" not in page  # the name is the download's, not the page's
+    reviewer.post(f"/assessments/{asked[1]}/caiq", 200, blank=carried[1], file_name="mine.xlsx", fetch="1")
+    assert "This is not a CAIQ" in reviewer.post(
+        f"/assessments/{asked[1]}/caiq", 422, files={"file": ("x.xlsx", strange())}
+    )
+
+
+def test_a_catalogue_joins_the_questionnaires_and_is_marked(reviewer: Staff) -> None:
+    address = give(reviewer, caiq_files.blank(), "blank.xlsx")
+    assert "261 questions" in reviewer.get(address)
+    assert "The questionnaire was added." in reviewer.post(f"{address}/application", 200)
+    assert "Not to be passed on" in reviewer.get("/questionnaires")
+    assert "Not to be passed on" in reviewer.get("/questionnaires/caiq/4.0.3")
+
+
+def test_an_auditor_looks_and_an_owner_finds_nothing(
+    sign_in: Callable[[Role], Staff], reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    address = give(reviewer, caiq_files.filled(), engagement_id=asked[0])
+    auditor, owner = sign_in(Role.AUDITOR), sign_in(Role.OWNER)
+    page = auditor.get(address)
+    assert "CAIQ 4.0.3" in page and "Keep these" not in page
+    auditor.post(f"{address}/application", 403)
+    owner.get(address, 403)
+    with database.reading() as session:
+        assert session.exec(select(ImportedFile)).one().state == "previewed"
+
+
+def _chosen(page: str) -> dict[str, str]:
+    """What a browser would send from the page of columns."""
+    hidden = dict(re.findall(r'<input type="hidden" name="(data|file_name|seen|sheet)" value="([^"]*)"', page))
+    row = re.search(r'name="header_row"[^>]*value="(\d+)"', page)
+    assert row
+    selects = re.findall(r'<select id="(column-\d+)".*?</select>', page, re.S)
+    meant = {name: re.search(rf'id="{name}".*?value="([^"]*)" selected', page, re.S) for name in selects}
+    return {**hidden, "header_row": row[1], **{name: found[1] for name, found in meant.items() if found}}
+
+
+def _workbook(staff: Staff, assessment_id: str) -> bytes:
+    path = f"/assessments/{assessment_id}/downloads/workbook"
+    return staff.client.get(path, headers={"Cookie": staff._cookies}).content
+
+
+def _stored(database: Database, assessment_id: str) -> object:
+    with database.reading() as session:
+        return session.get_one(Answer, (assessment_id, "access.mfa")).value
