@@ -78,7 +78,7 @@ def _judge(
         row = replace(row, answer=_checked(question, row.answer))
     except Invalid as error:
         return DiffRow(row, State.IGNORED, before, error.message)
-    return _compared(row, before, version, row.question_id in writable)
+    return _compared(row, before, version, row.question_id in writable and not question.from_intake)
 
 
 def _held_against(row: DiffRow, before: Answer | None) -> DiffRow:

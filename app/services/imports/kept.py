@@ -11,12 +11,13 @@ from sqlmodel import Session, col, select
 from app.core.clock import now
 from app.domain.answers import Answer
 from app.domain.errors import Conflict
+from app.domain.from_intake import from_intake
 from app.domain.imports import DiffRow, IncomingFile, State, diff_kept, stored
 from app.domain.lifecycle import OPEN, Move
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
-from app.services import answer_rows, assessments, events, questionnaires, submission_keeping
+from app.services import answer_rows, assessments, events, intake_answers, questionnaires, submission_keeping
 from app.services.attribution import said_by
 from app.services.imports.carrying import carried_over
 from app.services.imports.kept_contact import contact_for
@@ -66,16 +67,18 @@ def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assess
     engagement = session.get_one(Engagement, imported.engagement_id, with_for_update=True)
     refuse_asked(session, engagement, document)
     before = newest(session, engagement, document.slug)
-    answers = _answers(imported)
+    said = _answers(imported)
+    answers = said | _ours(document, engagement)
     if before and _says_the_same(session, before, document, answers):
         return before, 0
     questionnaires.keep(session, document)
     _supersede(session, actor, before, imported)
     assessment = _assessment(session, actor, imported, engagement, document)
-    _write(session, actor, assessment, answers)
+    _write(session, actor, assessment, said)
+    intake_answers.fill(session, actor, assessment, engagement)
     session.expire(assessment)
     _submit(session, actor, assessment, imported, answers)
-    return assessment, len(answers)
+    return assessment, len(said)
 
 
 def _says_the_same(
@@ -88,6 +91,12 @@ def _answers(imported: ImportedFile) -> dict[str, Answer]:
     taken = {State.NEW, State.CHANGED, State.UNCHANGED}
     rows = (row for row in imported.rows if row["state"] in taken and row["after"])
     return {row["question_id"]: Answer(**row["after"]) for row in rows}
+
+
+def _ours(document: Questionnaire, engagement: Engagement) -> dict[str, Answer]:
+    """What our own intake answers: nobody else's file does."""
+    chosen = from_intake(document, tier=engagement.tier, intake=engagement.intake)
+    return {key: Answer(value) for key, value in chosen.items() if value is not None}
 
 
 def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> None:
