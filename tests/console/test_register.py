@@ -98,3 +98,15 @@ def test_an_auditor_reads_and_changes_nothing(auditor: Staff) -> None:
 def _intake(database: Database) -> list:  # type: ignore[type-arg]
     with database.reading() as session:
         return list(questionnaires.intake(session).questions())
+
+
+def test_what_a_register_of_suppliers_asks_is_kept_with_the_engagement(reviewer: Staff, database: Database) -> None:
+    with database.writing() as session:
+        questionnaires.load_shelf(session, CLOCK)
+    engagement = _engagement(reviewer)
+    fields = {"name": "Hosting", "contract_reference": "C-2026/17", "supported_function": "Payments"}
+    assert reviewer.post(engagement, **fields) == engagement
+    form = reviewer.get(f"{engagement}/edit")
+    assert 'value="C-2026/17"' in form and 'value="Payments"' in form
+    reviewer.post(engagement, name="Hosting", contract_reference="", supported_function="")
+    assert "C-2026/17" not in reviewer.get(f"{engagement}/edit")
