@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from app.domain.errors import Invalid, NotFound
 from app.domain.permissions import RESPONDENT_PERMISSIONS, Actor
-from app.models import Assessment, ColumnMapping
+from app.models import Assessment, ColumnMapping, Scorecard
 from app.services import assessments, imports
 from app.services.imports import mappings
 from tests import factories
@@ -93,3 +93,15 @@ def test_vendors_see_no_mappings(session: Session) -> None:
 def test_headings_are_needed_to_find_it_again(session: Session, reviewer: Actor) -> None:
     with pytest.raises(Invalid, match="header row"):
         mappings.save(session, reviewer, name="x", mapping=MAPPING, headers=["", " "])
+
+
+def test_a_workbook_of_free_text_is_kept_though_nothing_in_it_scores(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    data = b"Question,Answer\nWho are you?,A bakery\nSince when?,1911\n"
+    mapping = {"sheet": "", "header_row": 1, "columns": {"question": "A", "answer": "B"}}
+    found = imports.preview(
+        session, reviewer, data=data, file_name="free.csv", engagement_id=engagement.id, mapping=mapping
+    )
+    done = imports.apply(session, reviewer, found.id)
+    assert done.applied == 2
+    assert len(session.exec(select(Scorecard)).all()) == 1
