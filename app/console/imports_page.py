@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from app.console.review_page import OWNERS
 from app.domain.errors import TwokeysError
+from app.domain.mapped import LABELS
 from app.domain.permissions import Actor
 from app.models import Assessment, Engagement, ImportedFile, Vendor
 from app.services import assessments, engagements, imports, users, vendors
-from app.services.imports import Applied
+from app.services.imports import Applied, mappings
 from app.web.context import Session
 from app.web.errors import STATUS
 from app.web.handed_in import LIMIT_MB
@@ -52,6 +53,8 @@ def list_page(
         files=_listed(session, actor, found),
         next=wrap(found[-1].id) if len(found) == PAGE else None,
         may_write=actor.may("imports:write"),
+        mappings=mappings.list_mappings(session, actor),
+        labels={field.value: words for field, words in LABELS.items()},
         limit=LIMIT_MB,
         place=Place(),
         errors={"file": error.message} if error else {},

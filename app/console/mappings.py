@@ -18,7 +18,7 @@ from app.domain.spreadsheets import Book
 from app.services import assessments, imports
 from app.services.imports import Handed, mappings
 from app.web.context import Reads, Session, Writes, state_of
-from app.web.forms import Carrying, Form, errors_by_field
+from app.web.forms import Carrying, Form, Posted, errors_by_field
 from app.web.handed_in import HandedIn, carried
 from app.web.pages import page, redirect
 
@@ -115,9 +115,13 @@ def _page(
         words=unknown_words(book, choice),
         answers=WORDS,
         kept=kept,
-        errors={name if name.startswith("column-") else "columns": text for name, text in errors.items()}
-        or ({"columns": error.message} if error else {}),
+        errors={_box(name): text for name, text in errors.items()} or ({"columns": error.message} if error else {}),
     )
+
+
+def _box(name: str) -> str:
+    """The field of the page that an error is about: a column, the name, else the columns as a whole."""
+    return name if name == "name" or name.startswith("column-") else "columns"
 
 
 def _previewed(book: Book, choice: Choice, known: Questionnaire | None) -> tuple[MappedPreview | None, Invalid | None]:
@@ -149,3 +153,10 @@ def _data(form: Form) -> str:
 
 def _index(book: Book, choice: Choice) -> int:
     return next((n for n, one in enumerate(book.sheets) if one.name == choice.sheet), 0)
+
+
+@router.post("/imports/columns/{mapping_id}/removal")
+def remove(session: Writes, actor: Staff, mapping_id: str, form: Posted) -> Response:
+    """Forget a kept mapping; what was imported by it stays."""
+    mappings.remove(session, actor, mapping_id)
+    return redirect("/imports")
