@@ -30,6 +30,7 @@ HEADINGS = {
 }
 _ROWS = 500
 _LIST_LIMIT = 255
+_LINE_HEIGHT, _LINE_LENGTH = 14, 105
 _INTRO = (
     "One row an engagement. Empty cells change nothing, columns may be left out or moved, and nothing is entered "
     "before you have seen what would be."
@@ -83,6 +84,11 @@ def _explain(sheet: Worksheet, intake: Questionnaire | None) -> None:
     for row, (heading, text) in enumerate(lines, start=2):
         put(sheet, row, 1, heading or None, "heading" if heading else "text")
         put(sheet, row, 2, text, "text")
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(_lines(text), 1) + 4
+
+
+def _lines(text: str) -> int:
+    return sum(1 + len(line) // _LINE_LENGTH for line in text.split("\n"))
 
 
 def _explained(question: Question) -> str:
