@@ -13,11 +13,12 @@ from app.domain.parties import Account, Control, Provider, Standing, accounts_in
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Answer, Assessment, Engagement, Scorecard, Vendor
-from app.services import questionnaires, visibility
+from app.services import asked_first, questionnaires, visibility
 
 
 def declared(session: Session, actor: Actor) -> dict[str, list[Assessment]]:
-    """Engagement id -> its newest submitted assessment of each questionnaire; every engagement in sight is a key.
+    """Engagement id -> its newest submitted assessment of each questionnaire, one that was asked before one read from a
+    file; every engagement in sight is a key.
 
     For callers that asked for permission already.
     """
@@ -29,7 +30,7 @@ def declared(session: Session, actor: Actor) -> dict[str, list[Assessment]]:
     )
     found: dict[str, list[Assessment]] = {engagement_id: [] for engagement_id in session.exec(query)}
     newest = (
-        select(func.max(Assessment.id))
+        select(asked_first.id_of(func.max(asked_first.rank())))
         .where(col(Assessment.submitted_at).is_not(None), Assessment.status != "cancelled")
         .group_by(col(Assessment.engagement_id), col(Assessment.questionnaire_slug))
     )

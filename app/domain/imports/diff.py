@@ -13,13 +13,16 @@ from app.domain.answers import Answer, parse_value
 from app.domain.errors import Invalid, InvalidAnswer
 from app.domain.imports.shapes import Incoming
 from app.domain.questionnaire.document import Question, Questionnaire
-from app.domain.questionnaire.vocabulary import Ownership
+from app.domain.questionnaire.vocabulary import Kind, Ownership
 from app.domain.text import clean_text
 
 Stored = Mapping[str, tuple[Answer, int]]
 _FIELDS = tuple(field.name for field in fields(Answer))
 _TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
 _OWNERS = frozenset(Ownership)
+_OURS = "The customer’s own intake answers this question."
+_NOT_WRITABLE = "This question cannot be changed now, or not by you."
+_NO_FILES = "Files do not travel inside a file of answers. Upload them again where the question asks for them."
 
 
 class State(StrEnum):
@@ -55,7 +58,7 @@ def diff(
 def diff_kept(rows: Sequence[Incoming], before: Mapping[str, Answer], *, known: Questionnaire) -> tuple[DiffRow, ...]:
     """The same for a file that is kept as it is: held against the answers of the file before it, nothing merged."""
     found = diff(rows, {}, known=known, writable=known.by_id)
-    return tuple(_held_against(row, before.get(row.incoming.question_id)) for row in found)
+    return tuple(_held_against(_without_files(row, known), before.get(row.incoming.question_id)) for row in found)
 
 
 def is_blank(answer: Answer) -> bool:
@@ -78,7 +81,15 @@ def _judge(
         row = replace(row, answer=_checked(question, row.answer))
     except Invalid as error:
         return DiffRow(row, State.IGNORED, before, error.message)
-    return _compared(row, before, version, row.question_id in writable and not question.from_intake)
+    refused = _OURS if question.from_intake else "" if row.question_id in writable else _NOT_WRITABLE
+    return _compared(row, before, version, refused)
+
+
+def _without_files(row: DiffRow, known: Questionnaire) -> DiffRow:
+    """A file names evidence and does not hold it: no assessment begins with files that were never uploaded to it."""
+    question = known.by_id.get(row.incoming.question_id)
+    names_files = row.state is State.NEW and question is not None and question.kind is Kind.FILE
+    return replace(row, state=State.IGNORED, reason=_NO_FILES) if names_files else row
 
 
 def _held_against(row: DiffRow, before: Answer | None) -> DiffRow:
@@ -90,12 +101,12 @@ def _held_against(row: DiffRow, before: Answer | None) -> DiffRow:
     return DiffRow(row.incoming, State.UNCHANGED if is_same else State.CHANGED, before)
 
 
-def _compared(row: Incoming, before: Answer | None, version: int, is_writable: bool) -> DiffRow:
+def _compared(row: Incoming, before: Answer | None, version: int, refused: str) -> DiffRow:
     row = replace(row, answer=_filled(row.answer, before))
     if before is not None and _same(row.answer, before):
         return DiffRow(row, State.UNCHANGED, before)
-    if not is_writable:
-        return DiffRow(row, State.IGNORED, before, "This question cannot be changed now, or not by you.")
+    if refused:
+        return DiffRow(row, State.IGNORED, before, refused)
     if before is None:
         return DiffRow(row, State.NEW)
     if row.base_version == version:

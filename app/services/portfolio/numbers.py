@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from app.models import Assessment, Decision, Evidence, Finding, Scorecard
+from app.services import asked_first
 
 _OPEN = ("open", "in_remediation")
 
@@ -51,7 +52,7 @@ NO_SCORE = Score("", None, None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Engagement id -> number; `scores` newest first; `pending_decisions` are assessment ids."""
+    """Engagement id -> number; `scores` newest first, those of files last; `pending_decisions` are assessment ids."""
 
     scores: Mapping[str, list[Score]]
     open_findings: Mapping[str, int]
@@ -61,9 +62,11 @@ class Facts:
 
 
 def newest_assessments(session: Session) -> dict[str, Assessment]:
-    """Engagement id -> its newest assessment that was not cancelled. Ids are in the order of making."""
+    """Engagement id -> its newest assessment that was not cancelled; one read from a file where none was asked."""
     newest = (
-        select(func.max(Assessment.id)).where(Assessment.status != "cancelled").group_by(col(Assessment.engagement_id))
+        select(asked_first.id_of(func.max(asked_first.rank())))
+        .where(Assessment.status != "cancelled")
+        .group_by(col(Assessment.engagement_id))
     )
     rows = session.exec(select(Assessment).where(col(Assessment.id).in_(newest)))
     return {row.engagement_id: row for row in rows}
@@ -115,7 +118,7 @@ def _scores(session: Session) -> dict[str, list[Score]]:
             inputs["facts", "keys.high"].as_integer(),
             inputs["destruction", "as_of"].as_string(),
         )
-        .order_by(col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
+        .order_by(asked_first.kept_last(), col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
     )
     found: dict[str, list[Score]] = {}
     for engagement_id, assessment_id, grade, posture, residual, level, low, high, as_of in session.exec(query):
