@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.imports import State
 from app.domain.questionnaire.document import Questionnaire
@@ -28,12 +29,15 @@ _WORDS = {
     State.IGNORED: "ignored",
 }
 NOBODY: Mapping[str, str] = {}
+MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """Rows in one state: `count` of them, the first `MOST` in `rows`; a page of thousands helps nobody."""
+
     state: str
-    title: str
+    count: int
     rows: tuple[Row, ...]
 
 
@@ -68,9 +72,14 @@ def view_of(
     people: Mapping[str, str] = NOBODY,
 ) -> ImportView:
     """`owners`: who owns a control, in the words of the face; `people`: names by user id, for registers."""
-    rows: dict[str, list[Row]] = {state: [] for state in State}
+    found: dict[str, list[Mapping[str, Any]]] = {state: [] for state in State}
     for row in imported.rows:
-        rows[row["state"]].append(row_of(row, document, owners, people))
+        found[row["state"]].append(row)
+    groups = {
+        state: Group(state, len(rows), tuple(row_of(row, document, owners, people) for row in rows[:MOST]))
+        for state, rows in found.items()
+        if rows
+    }
     aim = _aim(imported)
     return ImportView(
         imported=imported,
@@ -80,7 +89,7 @@ def view_of(
         takes=_takes(imported, aim),
         offers=imported.counts.get("offers", 0),
         problems=tuple((place_of(one["sheet"], one["cell"]), one["message"]) for one in imported.problems),
-        groups={state: Group(state, _WORDS[State(state)], tuple(found)) for state, found in rows.items() if found},
+        groups=groups,
     )
 
 
