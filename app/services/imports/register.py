@@ -28,9 +28,9 @@ _MOVED = "The register here changed after the preview. Import the file again to 
 
 def draft(session: Session, actor: Actor, handed: Handed, target: Target) -> Draft:
     """What the register would enter or change; nothing is written."""
-    _may(actor)
     if target.engagement is not None:
         raise Invalid(_NO_TARGET)
+    _may(actor)
     if handed.recognised.book is None:
         raise Invalid("This register is no workbook or CSV file.")
     found = read_register(handed.recognised.book)
