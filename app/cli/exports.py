@@ -28,7 +28,7 @@ def export(
     ] = "assessment",
     out: Out = None,
 ) -> None:
-    """Write an assessment as a file: signed JSON, a table, a workbook or OSCAL."""
+    """Write an assessment as a file. It is signed JSON, a table, a workbook or OSCAL."""
     from app.cli.opened import operator, reading
     from app.services import exports
 
@@ -38,7 +38,7 @@ def export(
 
 
 def export_register(out: Out = None) -> None:
-    """Write contracts, providers and their chain as CSV, for the register of information under DORA."""
+    """Write suppliers and contracts as CSV. With their chain, for the register of information under DORA."""
     from app.cli.opened import operator, reading
     from app.services import exports
 

@@ -29,7 +29,7 @@ def import_(
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Change what the preview says, whole or not at all.")] = False,
 ) -> None:
-    """Show what a file of answers or a register would change; with --apply change it."""
+    """Show what a file would change. It holds answers or a register; with --apply they are entered."""
     from app.cli.opened import operator, writing
     from app.services import imports
 

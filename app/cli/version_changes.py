@@ -18,7 +18,7 @@ def compare_versions(
     old: Annotated[str, typer.Argument(help="The older version, or NAME/VERSION of another questionnaire.")],
     new: Annotated[str, typer.Argument(help="The newer version.")],
 ) -> None:
-    """Say what was reworded, added and removed between two versions on the shelf."""
+    """Say what changed between two versions. Lists what was reworded, added and removed; both are on the shelf."""
     from app.domain.questionnaire.version_diff import counts, version_diff
 
     changes = version_diff(_document(slug, old), _document(slug, new))

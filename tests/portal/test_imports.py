@@ -122,8 +122,8 @@ def test_a_blank_caiq_is_filled_and_what_stays_empty_is_listed(ada: Person) -> N
     blank = page.partition('name="blank" value="')[2].partition('"')[0]
     ada._own()
     token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
-    fields = {"csrf_token": token, "blank": blank, "file_name": "mine.xlsx", "fetch": "1"}
-    response = ada.client.post(f"{ada.address}/caiq", data=fields)
+    named = {"csrf_token": token, "blank": blank, "file_name": "mine.xlsx", "fetch": "1"}
+    response = ada.client.post(f"{ada.address}/caiq", data=named)
     assert "mine%20filled.xlsx" in response.headers["content-disposition"]
     book = load_workbook(io.BytesIO(response.content))
     assert book["CAIQv4.1.0"].cell(caiq_files.row_of("IAM-13.1", "4.1.0"), 3).value == "Yes"
