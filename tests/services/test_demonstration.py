@@ -2,13 +2,25 @@
 
 import stat
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from app.core.settings import Settings
 from app.domain.claims import Verdict
 from app.domain.destruction import analyse
-from app.models import Artefact, Assessment, Drift, Engagement, Evidence, Finding, Invitation, Scorecard, User, Vendor
-from app.services import concentrations, demonstration, destruction, portfolio, verdicts
+from app.models import (
+    Artefact,
+    Assessment,
+    Drift,
+    Engagement,
+    Evidence,
+    Finding,
+    ImportedFile,
+    Invitation,
+    Scorecard,
+    User,
+    Vendor,
+)
+from app.services import concentrations, demonstration, destruction, offers, portfolio, verdicts
 from app.services.demonstration import people
 from app.services.queue import needs_me
 
@@ -51,6 +63,20 @@ def _assert_that_the_second_export_shows_what_went_wrong_in_between(session: Ses
     assert {card.number: card.result["grade"] for card in cards} == {1: "C", 2: "F"}
 
 
+def test_one_vendor_is_known_already_and_is_offered_what_it_said(session: Session, settings: Settings) -> None:
+    demonstration.load(session, settings)
+    reviewer = people.of(session)[-1]
+    harbour = "Harbour Ledger (fictional)"
+    assert _assessment(session, harbour, "mvsp").status == "submitted"
+    kept = session.exec(select(Assessment).where(col(Assessment.imported_file_id).is_not(None))).one()
+    assert (kept.status, kept.questionnaire_slug) == ("submitted", "mapped-harbour-ledger-answers")
+    asked = _assessment(session, harbour, "ccm-lite")
+    offered = offers.offers_for(session, reviewer, asked.id)
+    ways = {(one.by, one.source.questionnaire) for several in offered.values() for one in several}
+    assert {("same_as", "cloud-resilience"), ("control", "mapped-harbour-ledger-answers")} <= ways
+    assert asked.status == "sent" and len(offered) >= 10
+
+
 def test_a_data_directory_from_before_gains_them(session: Session, settings: Settings) -> None:
     first = demonstration.load(session, settings)
     for vendor in session.exec(select(Vendor).where(Vendor.name == "Quayside Payroll (fictional)")):
@@ -79,10 +105,14 @@ def test_the_passwords_are_for_the_owner_of_the_machine_only(session: Session, s
 
 def test_a_used_link_is_replaced_so_that_the_printed_one_works(session: Session, settings: Settings) -> None:
     first = demonstration.load(session, settings)
-    invitation = session.exec(select(Invitation)).one()
-    invitation.redeemed_at = invitation.created_at
+    lantern, harbour = session.exec(select(Invitation).order_by(col(Invitation.id).desc())).all()
+    lantern.redeemed_at = lantern.created_at
     session.flush()
-    assert demonstration.load(session, settings).vendor_url != first.vendor_url
+    again = demonstration.load(session, settings)
+    assert again.vendor_url != first.vendor_url and again.offered_url == first.offered_url
+    harbour.redeemed_at = harbour.created_at
+    session.flush()
+    assert demonstration.load(session, settings).offered_url != first.offered_url
 
 
 def test_there_is_something_to_do_for_both(session: Session, settings: Settings) -> None:
@@ -96,9 +126,9 @@ def test_there_is_something_to_do_for_both(session: Session, settings: Settings)
     assert "submitted" in [task.kind for task in needs_me(session, reviewer)]
 
 
-def _assessment(session: Session, vendor: str) -> Assessment:
+def _assessment(session: Session, vendor: str, questionnaire: str = "cloud-resilience") -> Assessment:
     query = select(Assessment).join(Engagement).join(Vendor).where(Vendor.name == vendor)
-    return session.exec(query).one()
+    return session.exec(query.where(Assessment.questionnaire_slug == questionnaire)).one()
 
 
 def _advised(grades: dict[str, str | None]) -> str:
@@ -106,5 +136,5 @@ def _advised(grades: dict[str, str | None]) -> str:
 
 
 def _counts(session: Session) -> list[int]:
-    tables = (User, Vendor, Assessment, Evidence, Artefact, Drift, Scorecard, Finding, Invitation)
+    tables = (User, Vendor, Assessment, Evidence, Artefact, Drift, Scorecard, Finding, Invitation, ImportedFile)
     return [session.exec(select(func.count()).select_from(table)).one() for table in tables]

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from app.core.clock import now
 from app.core.settings import Settings
 from app.domain.permissions import Actor
-from app.models import Assessment, Engagement, Invitation, Vendor
-from app.services import assessments, contacts, engagements, invitations, questionnaires, vendors
-from app.services.demonstration import kept
+from app.models import Assessment, Engagement, Vendor
+from app.services import assessments, contacts, engagements, questionnaires, vendors
+from app.services.demonstration import links
 from app.services.demonstration.actor import LOADER
 
 _NAME = "Lantern Ledger"
@@ -18,14 +18,9 @@ _INTAKE_LEVEL = 3
 
 
 def ensure(session: Session, settings: Settings, people: list[Actor]) -> str:
-    """The link that lets this vendor in: the one kept, or a fresh one when that is gone or no longer opens anything."""
+    """The link that lets this vendor in."""
     assessment = _existing(session) or _make(session, people[-1])
-    kept_url = kept.read(settings).get(_LINK, "")
-    if kept_url.startswith(settings.url + "/") and _still_opens(session, assessment):
-        return kept_url
-    sent = invitations.send(session, LOADER, assessment.id, access="link", base_url=settings.url)
-    kept.add(settings, {_LINK: sent.portal_url})
-    return sent.portal_url
+    return links.ensure(session, settings, assessment, _LINK)
 
 
 def _existing(session: Session) -> Assessment | None:
@@ -36,18 +31,6 @@ def _existing(session: Session) -> Assessment | None:
         .where(Vendor.name == _NAME)
     )
     return session.exec(query.order_by(col(Assessment.id))).first()
-
-
-def _still_opens(session: Session, assessment: Assessment) -> bool:
-    query = select(Invitation.id).where(
-        Invitation.assessment_id == assessment.id,
-        Invitation.access == "link",
-        col(Invitation.revoked_at).is_(None),
-        col(Invitation.replaced_by_id).is_(None),
-        col(Invitation.redeemed_at).is_(None),  # a used link opens one browser only
-        col(Invitation.expires_at) > now(),
-    )
-    return session.exec(query).first() is not None
 
 
 def _make(session: Session, reviewer: Actor) -> Assessment:

@@ -9,7 +9,7 @@ from app.core.settings import Settings
 from app.domain import replay
 from app.models import Instance
 from app.services import instance, questionnaires
-from app.services.demonstration import fictional_vendors, invited, people, replays
+from app.services.demonstration import fictional_vendors, invited, other_uses, people, replays
 from app.services.demonstration.actor import LOADER
 from app.services.demonstration.people import Login
 
@@ -19,10 +19,13 @@ INCIDENTS = frozenset({"code-spaces-2014", "code-spaces-advised"})
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """`logins` are the demonstration users, with passwords known to this instance; `vendor_url` lets a vendor in."""
+    """`logins` are the demonstration users, with passwords known to this instance; `vendor_url` lets a vendor in who
+    starts from nothing, `offered_url` one whose earlier answers are offered.
+    """
 
     logins: tuple[Login, ...]
     vendor_url: str
+    offered_url: str
 
     def text(self, settings: Settings) -> str:
         """Where everything is, for a terminal."""
@@ -31,6 +34,7 @@ class Demonstration:
             f"Console          {settings.url}/login",
             *(line for login in self.logins for line in login.lines()),
             f"Vendor's link    {self.vendor_url}",
+            f"  knows us       {self.offered_url}  (a vendor whose earlier answers are offered)",
             f"Mails            {mails}, and {settings.url}/mails",
             f"API docs         {settings.url}/api/docs",
         ]
@@ -56,5 +60,7 @@ def load(session: Session, settings: Settings) -> Demonstration:
     for path in library.replay_files():
         if path.stem in INCIDENTS:
             replays.ensure(session, replay.parse(path.read_text(encoding="utf-8")), people.of(session))
-    fictional_vendors.ensure(session, settings, people.of(session)[-1])
-    return Demonstration(logins, invited.ensure(session, settings, people.of(session)))
+    reviewer = people.of(session)[-1]
+    fictional_vendors.ensure(session, settings, reviewer)
+    offered_url = other_uses.ensure(session, settings, reviewer)
+    return Demonstration(logins, invited.ensure(session, settings, people.of(session)), offered_url)

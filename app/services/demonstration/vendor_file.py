@@ -39,9 +39,13 @@ class VendorFile(Strict):
 
 def read(name: str, today: date) -> VendorFile:
     """`fictional/<name>.yaml`, with its days counted from today."""
-    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    dated = _FROM_TODAY.sub(lambda found: str(today + timedelta(days=int(found[1]))), text)
+    dated = _FROM_TODAY.sub(lambda found: str(today + timedelta(days=int(found[1]))), text_of(f"{name}.yaml"))
     return parse_as(VendorFile, dated, "vendor")
+
+
+def text_of(file_name: str) -> str:
+    """A file of `fictional/`, as it is."""
+    return (_FOLDER / file_name).read_text(encoding="utf-8")
 
 
 def answers_of(file: VendorFile, document: Questionnaire, uploaded: dict[str, str]) -> dict[str, Answer]:
