@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from app.core.database import Database
 from app.domain.permissions import Role
-from app.models import Answer, Assessment, ColumnMapping, ImportedFile, Vendor
+from app.models import Answer, Assessment, ColumnMapping, Engagement, ImportedFile, Vendor
 from tests import caiq_files, factories
 from tests.console.conftest import Staff, said
 
@@ -117,6 +117,17 @@ def test_a_register_is_entered_and_taken_back(reviewer: Staff, database: Databas
         assert all(vendor.archived_at for vendor in session.exec(select(Vendor)).all())
 
 
+def test_what_somebody_worked_on_stays_and_is_named(reviewer: Staff, database: Database) -> None:
+    address = give(reviewer, table(REGISTER), "register.csv")
+    reviewer.post(f"{address}/application", 200)
+    with database.writing() as session:
+        vendor = session.exec(select(Vendor).where(Vendor.name == "Nimbus Mail")).one()
+        engagement = session.exec(select(Engagement).where(Engagement.vendor_id == vendor.id)).one()
+        factories.assessment(session, engagement)
+    reviewer.post(f"{address}/reversal")
+    assert "“Newsletters” stays: it has an assessment" in reviewer.get(address)
+
+
 def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:
@@ -126,11 +137,14 @@ def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     chosen = {**fields, **_chosen(page), "word": "Aye", "means": "yes", "preview": "1"}
     seen = reviewer.post("/imports/columns", 200, **chosen)
     assert "Could not be read" not in seen and "3 rows with a question" in seen
-    address = reviewer.post("/imports/columns/reading", **{**chosen, "name": "Old questions"})
+    address = reviewer.post("/imports/columns/reading", 303, **{**chosen, "name": "Old questions"})
     assert "3 new" in reviewer.get(address)
     with database.reading() as session:
-        assert session.exec(select(ColumnMapping)).one().name == "Old questions"
-    assert "Old questions" in give(reviewer, strange(), "ours.xlsx", 200, **fields)
+        kept = session.exec(select(ColumnMapping)).one()
+    assert kept.name == "Old questions"
+    assert "Read by the mapping “Old questions”" in give(reviewer, strange(), "ours.xlsx", 200, **fields)
+    reviewer.post(f"/imports/columns/{kept.id}/removal")
+    assert "Old questions" not in reviewer.get("/imports")
 
 
 def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: Staff, asked: tuple[str, str]) -> None:
