@@ -105,7 +105,7 @@ def test_what_a_register_of_suppliers_asks_is_kept_with_the_engagement(reviewer:
         questionnaires.load_shelf(session, CLOCK)
     engagement = _engagement(reviewer)
     fields = {"name": "Hosting", "contract_reference": "C-2026/17", "supported_function": "Payments"}
-    assert reviewer.post(engagement, **fields) == engagement
+    assert reviewer.post(engagement, 303, **fields) == engagement
     form = reviewer.get(f"{engagement}/edit")
     assert 'value="C-2026/17"' in form and 'value="Payments"' in form
     reviewer.post(engagement, name="Hosting", contract_reference="", supported_function="")
