@@ -144,8 +144,8 @@ def _notes(file: shape.AssessmentFile) -> tuple[str, ...]:
     if file.submission is not None:
         one = file.submission
         notes.append(
-            f"Declared by {one.attested_by}, {one.role}, on {one.submitted_at:%Y-%m-%d} as {one.reference}, to "
-            f"{file.instance.name}. Nobody has declared it here."
+            f"Declared by {_short(one.attested_by)}, {_short(one.role)}, on {one.submitted_at:%Y-%m-%d} as "
+            f"{_short(one.reference)}, to {_short(file.instance.name)}. Nobody has declared it here."
         )
     if file.scorecard is not None or file.findings:
         notes.append("Scores and findings in the file were left there: this instance scores the answers itself.")
@@ -153,7 +153,7 @@ def _notes(file: shape.AssessmentFile) -> tuple[str, ...]:
         count = "One file is" if len(file.evidence) == 1 else f"{len(file.evidence)} files are"
         notes.append(f"{count} named as evidence and not inside. Ask the vendor for what you need.")
     if file.questionnaire.document is None:
-        notes.append(f"The text of the questions is not in the file: {file.questionnaire.left_out}")
+        notes.append(f"The text of the questions is not in the file: {_short(file.questionnaire.left_out, 200)}")
     return tuple(notes)
 
 
@@ -163,6 +163,12 @@ def _signed(file: shape.AssessmentFile) -> Signed:
         sha256=file.content_sha256,
         public_key=signature.public_key,
         signature=signature.value,
-        by=file.instance.name,
+        by=_short(file.instance.name),
         fingerprint=file.instance.fingerprint,
     )
+
+
+def _short(text: str, longest: int = 80) -> str:
+    """A stranger's words inside a sentence of ours: one line, nothing that turns the direction of writing."""
+    kept = "".join(character if character.isprintable() else " " for character in text[: 4 * longest])
+    return " ".join(kept.split())[:longest]

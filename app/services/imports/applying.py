@@ -12,6 +12,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, ImportedFile
 from app.services import questionnaires
 from app.services.imports import answering, kept, register, targets
+from app.services.imports.brought import refuse_squatting
 from app.services.imports.outcome import Applied, Left
 from app.services.imports.previewing import record
 from app.services.imports.reading import visible
@@ -63,9 +64,11 @@ def _applied(session: Session, actor: Actor, imported: ImportedFile, named: froz
 
 def _published(session: Session, actor: Actor, imported: ImportedFile) -> Applied:
     document = Questionnaire.model_validate_json(imported.document or "")
+    refuse_squatting(session, document)
     published = questionnaires.publish(session, actor, document, source="imported")
     reason = "No engagement was named, so this answer has no place."
     left = tuple(Left(row["question_id"], reason) for row in imported.rows if row["state"] == State.NEW)
+    imported.rows = []  # answers that are about nobody could be found by nobody's erasure
     return Applied(None, 0, left, (published.slug, published.version))
 
 

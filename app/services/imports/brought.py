@@ -7,14 +7,24 @@ from sqlmodel import Session
 from app.domain.errors import Invalid, NotFound
 from app.domain.imports import IncomingFile
 from app.domain.permissions import Actor
-from app.models import QuestionnaireDocument
+from app.domain.questionnaire.document import Questionnaire
+from app.models import QuestionnaireDocument, QuestionnaireVersion
 from app.services import questionnaires
 
 _NOT_OURS = "The file brought its own text of {name}, which differs from ours; the answers are held against ours."
 
+_THEIRS = (
+    "{name} is not published here: questions, weights and rules are those that came in the file, so a score says "
+    "what its author made of it."
+)
+_UNKNOWN_TABLE = (
+    "This table brings questions of its own, which nobody here asks. Ask your customer what they take, or answer the "
+    "questions here."
+)
+
 
 def with_our_document(session: Session, actor: Actor, incoming: IncomingFile) -> IncomingFile:
-    """An answer file with the document of its questionnaire as it is published here, where it is.
+    """An answer file with the document of its questionnaire as it is published here, where it is; others as they are.
 
     What a questionnaire is worth is the buyer's to say: a vendor cannot bring one that nobody published here.
     """
@@ -39,4 +49,26 @@ def _unpublished(session: Session, actor: Actor, incoming: IncomingFile) -> Inco
     if not actor.is_staff:
         name = " ".join(incoming.questionnaire or ())
         raise Invalid(f"The file answers {name}, which is not asked here. Ask your customer which one they take.")
-    return incoming
+    note = _THEIRS.format(name=" ".join(incoming.questionnaire or ()))
+    return replace(incoming, notes=(*incoming.notes, note))
+
+
+def refuse_unseen(session: Session, actor: Actor, incoming: IncomingFile) -> None:
+    """Invalid for a vendor's table with questions that no file brought here by staff has asked."""
+    document = incoming.document if incoming.format == "mapped" else None
+    if not actor.is_staff and document is not None and session.get(QuestionnaireDocument, document.sha256) is None:
+        raise Invalid(_UNKNOWN_TABLE)
+
+
+def refuse_squatting(session: Session, document: Questionnaire) -> None:
+    """Invalid for another version of a questionnaire that is ours: a file of answers is no way to publish one."""
+    try:
+        ours = questionnaires.find(session, document.slug)
+    except NotFound:
+        return
+    if ours.source != "imported" and session.get(QuestionnaireVersion, (document.slug, document.version)) is None:
+        raise Invalid(
+            f"The file brings {document.slug} {document.version}, and {document.slug} is a questionnaire of this "
+            "instance, which has no such version. Name the engagement that the answers are about, or publish that "
+            "version from its own file first."
+        )

@@ -17,7 +17,7 @@ from app.models import ImportedFile
 from app.services import assessments, events
 from app.services.attribution import said_by
 from app.services.imports import answering, kept, mappings, proposals, register, targets
-from app.services.imports.brought import with_our_document
+from app.services.imports.brought import refuse_squatting, refuse_unseen, with_our_document
 from app.services.imports.counted_versions import numbered
 from app.services.imports.handed import Handed, read_file
 from app.services.imports.outcome import Draft
@@ -68,6 +68,7 @@ def preview_of(
     else:
         incoming = rows_of(handed.recognised, known, assessment.id if assessment else None)
     incoming = numbered(session, with_our_document(session, actor, incoming))
+    refuse_unseen(session, actor, incoming)
     return _kept(session, actor, handed, _draft(session, actor, incoming, target, known))
 
 
@@ -97,6 +98,7 @@ def _draft(
     if incoming.document is None or (known and _asks_the_same(known, incoming)):
         return _answers(session, actor, incoming, target, known)
     if target.engagement is None or (actor.is_staff and not incoming.rows):
+        refuse_squatting(session, incoming.document)
         return _catalogue(incoming, incoming.document, target)
     if not incoming.rows:
         raise Invalid("The file holds questions and no answers. Send the one that was filled in.")

@@ -1,0 +1,131 @@
+"""Files of answers made to cheat, as a vendor hands them in: nothing counts that the buyer did not ask."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from app.core import library
+from app.domain.answers import Answer
+from app.domain.errors import Invalid
+from app.domain.permissions import Actor
+from app.domain.questionnaire.document import Questionnaire
+from app.models import Assessment, Engagement, ImportedFile
+from app.services import assessments, imports, portfolio, questionnaires, scorecards, shelf
+from app.services.imports import mappings
+from tests import factories
+from tests.caiq_files import ALL_YES, caiq, ids
+from tests.domain.building import fields
+from tests.domain.building import questionnaire as made
+from tests.domain.interchange.test_reading import raw, resealed, told
+from tests.reports.exported import export_of
+from tests.security.world import INTAKE
+from tests.small_questionnaire import SMALL
+
+
+def handed(session: Session, actor: Actor, file: dict[str, Any] | bytes, **meant: Any) -> ImportedFile:
+    data = file if isinstance(file, bytes) else raw(resealed(file))
+    return imports.preview(session, actor, data=data, file_name="answers.json", **meant)
+
+
+def kept(session: Session, actor: Actor, file: dict[str, Any] | bytes, **meant: Any) -> Assessment:
+    done = imports.apply(session, actor, handed(session, actor, file, **meant).id)
+    return session.get_one(Assessment, done.assessment_id)
+
+
+def file_of(document: Questionnaire, **said: Any) -> dict[str, Any]:
+    return told(export_of(document, {key.replace("_", "."): Answer(value) for key, value in said.items()}))
+
+
+def newer(document: Questionnaire, version: str) -> Questionnaire:
+    return Questionnaire.model_validate(json.loads(document.canonical_json()) | {"version": version})
+
+
+@pytest.fixture
+def meant(respondent: Actor) -> dict[str, Any]:
+    return {"assessment_id": respondent.assessment_id}
+
+
+def test_how_closely_we_look_is_not_in_the_file(session: Session, respondent: Actor, meant: dict[str, Any]) -> None:
+    ccm = shelf.read_text((library.SHELF / "ccm" / "1.0.yaml").read_text(encoding="utf-8"))
+    assert isinstance(ccm, Questionnaire)
+    for document in (ccm, INTAKE):
+        factories.questionnaire(session, document)
+    asked = session.get_one(Assessment, respondent.assessment_id)
+    session.get_one(Engagement, asked.engagement_id).tier = "critical"
+    assessment = kept(session, respondent, file_of(ccm, scope_depth="low"), **meant)
+    assert assessments.answers_of(session, assessment)["scope.depth"].value == "critical"
+
+
+def test_no_file_of_somebody_elses_supports_an_answer(
+    session: Session, respondent: Actor, meant: dict[str, Any]
+) -> None:
+    """The file calls a question a text, which is a file in the questionnaire that is published here."""
+    ours = made(fields("a.one"), fields("a.paper", "file"), slug="papers")
+    factories.questionnaire(session, ours)
+    paper = factories.evidence(session, factories.assessment(session, document=ours), "a.paper")
+    file = file_of(made(fields("a.one"), fields("a.paper", "text"), slug="papers"), a_one="yes", a_paper="x")
+    file["answers"][1]["value"] = [paper.id]
+    assessment = kept(session, respondent, file, **meant)
+    assert set(assessments.answers_of(session, assessment)) == {"a.one"}
+
+
+def test_weights_in_the_file_count_for_nothing(session: Session, respondent: Actor, meant: dict[str, Any]) -> None:
+    factories.questionnaire(session, SMALL)
+    body = json.loads(SMALL.canonical_json())
+    body["scoring"]["caps"] = []
+    file = file_of(Questionnaire.model_validate(body), access_mfa="yes")
+    seen = handed(session, respondent, file, **meant)
+    assert imports.document_of(session, seen) == SMALL
+    assert any("differs from ours" in note for note in seen.notes)
+
+
+def test_a_vendors_own_table_is_no_questionnaire(
+    session: Session, reviewer: Actor, respondent: Actor, meant: dict[str, Any]
+) -> None:
+    columns = {"columns": {"question": "A", "answer": "B"}}
+    mappings.save(session, reviewer, name="CCM", mapping=columns, headers=["Asked", "Said"])
+    with pytest.raises(Invalid, match="which nobody here asks"):
+        handed(session, respondent, b"Asked,Said\nDo you exist?,Yes\nAnd so?,Yes\n", **meant)
+
+
+@pytest.mark.parametrize("slug", ["small", "intake"])
+def test_a_file_of_answers_publishes_no_version_of_what_is_ours(session: Session, reviewer: Actor, slug: str) -> None:
+    ours = SMALL if slug == "small" else INTAKE
+    factories.questionnaire(session, ours)
+    with pytest.raises(Invalid, match="questionnaire of this instance"):
+        handed(session, reviewer, file_of(newer(ours, "99.0")))
+    assert questionnaires.find(session, slug).version == ours.version
+
+
+def test_staff_are_told_whose_rules_score_a_file(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    seen = handed(session, reviewer, file_of(newer(SMALL, "99.0"), access_mfa="yes"), engagement_id=engagement.id)
+    assert any("what its author made of it" in note for note in seen.notes)
+
+
+def test_a_file_takes_not_the_place_of_what_was_asked(
+    session: Session, respondent: Actor, reviewer: Actor, meant: dict[str, Any]
+) -> None:
+    asked = session.get_one(Assessment, respondent.assessment_id)
+    factories.answer(session, asked, "access.mfa", "no")
+    scorecards.freeze(session, reviewer, asked, occasion="submission")
+    kept(session, respondent, caiq("4.0.3", dict.fromkeys(ids(), ALL_YES)), **meant)
+    row = portfolio.rows(session, reviewer)[0]
+    assert (row.assessment_id, row.scored_assessment_id) == (asked.id, asked.id)
+
+
+def test_names_in_a_file_stay_short_and_in_one_line(session: Session, respondent: Actor, meant: dict[str, Any]) -> None:
+    file = file_of(SMALL, access_mfa="yes")
+    file["instance"]["name"] = "Ours”\n\u202eSigned by instance " + "x" * 100_000
+    note = handed(session, respondent, file, **meant).notes[0]
+    assert len(note) < 400 and note.isprintable()
+
+
+def test_answers_about_nobody_are_not_kept(session: Session, reviewer: Actor) -> None:
+    """They belong to no vendor, so no vendor's erasure could find them."""
+    seen = handed(session, reviewer, caiq("4.0.3", dict.fromkeys(ids(), ALL_YES)))
+    assert seen.rows
+    imports.apply(session, reviewer, seen.id)
+    assert session.get_one(ImportedFile, seen.id).rows == []
