@@ -14,9 +14,10 @@ from app.domain.questionnaire.document import Questionnaire
 
 
 def document_in(grid: Grid, found: Iterable[Found], version: Version, reference: Reference) -> Questionnaire:
-    """With the wording found, and all questions of the version, unless the sheet is a CAIQ-Lite."""
+    """With the wording found, and all questions of the version, unless the sheet is a whole CAIQ-Lite."""
     texts = {one.caiq_id: one.text for one in found}
-    return document_of(texts, version.text, version.family, reference, whole=not is_lite(grid))
+    is_part = is_lite(grid, len(texts), version.family)
+    return document_of(texts, version.text, version.family, reference, whole=not is_part)
 
 
 def document_of(

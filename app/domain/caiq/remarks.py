@@ -14,7 +14,7 @@ _ANSWERED = (Role.ANSWER, Role.OWNERSHIP, Role.COMMENT, Role.DUTY)
 
 def notes(book: Book, grid: Grid, found: list[Found], version: Version, reference: Reference, log: Log) -> list[str]:
     """Sentences: the book's, the version's, what is missing, columns and sheets left unread, then remarks on cells."""
-    absent = [] if is_lite(grid) else _absent(found, version, reference)
+    absent = [] if is_lite(grid, len(found), version.family) else _absent(found, version, reference)
     settled = [version.note] if version.note else []
     return [*book.notes, *settled, *absent, *unread(grid), *log.notes()]
 

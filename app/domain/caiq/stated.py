@@ -7,6 +7,7 @@ from app.domain.caiq.grid import Grid
 
 _NAMED = re.compile(r"(?:caiq|questionnaire)[ _-]*v?\.?\s*(\d\.\d(?:\.\d)?)(?![\d.])", re.IGNORECASE)
 _LITE = re.compile(r"caiq[ _-]*lite", re.IGNORECASE)
+QUESTIONS_OF_LITE = {"4.0": 124, "4.1": 138}
 _STAMP = re.compile(r"v\s*(\d\.\d(?:\.\d)?)", re.IGNORECASE)
 
 
@@ -15,9 +16,12 @@ def stated_versions(grid: Grid, file_name: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(version for text in _places(grid, file_name) if (version := _version(text))))
 
 
-def is_lite(grid: Grid) -> bool:
-    """Whether the sheet calls itself CAIQ-Lite, which leaves most questions out on purpose."""
-    return any(_LITE.search(text) for text in _places(grid, ""))
+def is_lite(grid: Grid, count: int, family: str) -> bool:
+    """Whether the sheet calls itself CAIQ-Lite, which leaves most questions out on purpose, and has all of its `count`.
+
+    One with fewer leaves out what somebody would rather not answer.
+    """
+    return count >= QUESTIONS_OF_LITE[family] and any(_LITE.search(text) for text in _places(grid, ""))
 
 
 def _places(grid: Grid, file_name: str) -> Iterator[str]:

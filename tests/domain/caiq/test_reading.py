@@ -145,6 +145,13 @@ def test_a_caiq_lite_asks_only_what_it_asks() -> None:
     )
 
 
+def test_a_caiq_lite_of_a_few_questions_is_a_caiq_with_the_others_missing() -> None:
+    rows = list(caiq_lookalikes.csv_rows([one for one in caiq_files.ids() if one.startswith("IVS")]))
+    file = read(caiq_files.sheet_with(rows, name="CAIQ-Lite v4.0.3"))
+    assert file.document is not None
+    assert len(list(file.document.questions())) == 261
+
+
 def test_a_sheet_of_questions_without_a_column_of_answers_says_so() -> None:
     rows = [["Question ID", "Question", "Control ID"], *([one, "Ours?", one[:-2]] for one in caiq_files.ids())]
     with pytest.raises(Invalid, match="names no column of answers"):
