@@ -35,10 +35,11 @@ def check_form(data: bytes) -> tuple[str, ...]:
     with open_archive(data) as archive:
         budget = Budget()
         for name in archive.names:
-            start = archive.start(name)
-            if start.lstrip().startswith(_XML_STARTS):
-                read_part(archive.chunks(name), _Counting(budget, seen), name)
-            elif "/media/" in name:
+            try:
+                read_part(archive.chunks(name), _Counting(budget, seen), name)  # whatever it is called and begins with
+            except Invalid:
+                if archive.start(name).lstrip().startswith(_XML_STARTS):
+                    raise
                 seen.losses |= dict.fromkeys(_picture(archive, name))
     return tuple(seen.losses)
 
@@ -51,7 +52,7 @@ class _Counting(Part):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self.seen.cells += 1
-        elif name == "mergeCell":
+        elif name in ("mergeCell", "hyperlink"):  # a link is put into each cell of its range
             self.seen.cells += _area(attributes.get("ref", ""))
         elif name == "sqref":  # an element of that name stands in extensions only
             self.seen.losses["Drop-down lists or formats of a newer kind could not be kept."] = None
@@ -66,7 +67,7 @@ def _area(ref: str) -> int:
         left, top, right, bottom = range_boundaries(ref)
         return int((right - left + 1) * (bottom - top + 1))
     except (ValueError, TypeError) as error:
-        raise Invalid("The workbook merges cells in a way that no spreadsheet program writes.") from error
+        raise Invalid("The workbook merges cells, or links them, in a way that no spreadsheet program writes.") from error
 
 
 def _picture(archive: Archive, name: str) -> Iterator[str]:
@@ -77,7 +78,8 @@ def _picture(archive: Archive, name: str) -> Iterator[str]:
             with Image.open(io.BytesIO(b"".join(archive.chunks(name)))) as picture:
                 pixels, kind = picture.width * picture.height, picture.format
     except (UnidentifiedImageError, OSError, ValueError):
-        yield f"The picture {short} could not be kept."
+        if "/media/" in name:
+            yield f"The picture {short} could not be kept."
         return
     except Image.DecompressionBombError:
         pixels, kind = MOST_PIXELS + 1, ""

@@ -56,6 +56,34 @@ def test_hundreds_of_thousands_of_empty_cells_are_refused() -> None:
         fill_blank(rewritten(lambda xml: xml.replace(b"</sheetData>", row)), {})
 
 
+def test_a_link_over_everything_is_refused_before_it_is_opened() -> None:
+    link = b'<hyperlinks><hyperlink ref="N1:XFD1048576" location="A1"/></hyperlinks></worksheet>'
+    with pytest.raises(TooLarge):
+        fill_blank(rewritten(lambda xml: xml.replace(b"</worksheet>", link)), {})
+
+
+@pytest.mark.parametrize("begins", [b" " * 300, b""], ids=["blanks", "UTF-16 without a mark"])
+def test_cells_are_counted_however_a_part_begins(begins: bytes) -> None:
+    row = b'<row r="300">' + b'<c r="N300" s="1"/>' * 120_000 + b"</row></sheetData>"
+
+    def hidden(xml: bytes) -> bytes:
+        whole = xml.replace(b"</sheetData>", row).partition(b"?>")[2] or xml.replace(b"</sheetData>", row)
+        return begins + whole if begins else whole.decode().encode("utf-16-be")
+
+    with pytest.raises(TooLarge):
+        fill_blank(rewritten(hidden), {})
+
+
+def test_a_huge_picture_is_refused_wherever_it_lies() -> None:
+    buffer = io.BytesIO()
+    Picture.new("1", (20_000, 2_000)).save(buffer, "TIFF", compression="group4")
+    data = io.BytesIO(caiq_files.blank())
+    with zipfile.ZipFile(data, "a") as book:
+        book.writestr("xl/pictures/one.bin", buffer.getvalue())
+    with pytest.raises(TooLarge, match="points"):
+        check_form(data.getvalue())
+
+
 def test_drop_downs_of_a_newer_kind_and_shapes_are_said_to_be_lost() -> None:
     extension = (
         b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" '
