@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.core.settings import Settings
 from app.domain.permissions import Actor
 from app.models import Assessment, Contact, Engagement, Vendor
-from app.services import answers, assessments, engagements, imports, submissions
+from app.services import answers, assessments, contacts, engagements, imports, submissions
 from app.services.demonstration import links, vendor_file
 from app.services.demonstration.actor import LOADER
 from app.services.demonstration.vendor_file import VendorFile
@@ -20,6 +20,7 @@ from app.services.imports import mappings
 
 _LOW, _LARGE = "harbour-ledger-reminders", "Group accounts"
 _LINK = "vendor's link with earlier answers"
+_CONTACT = ("Ines Harbour (fictional)", "ines@harbour-ledger.example")
 _HEADERS = ("No", "Topic", "Question", "Answer", "Remarks", "Control")
 _MAPPING = {
     "sheet": "",
@@ -106,12 +107,14 @@ def _assessment(
     session: Session, reviewer: Actor, use: Engagement, questionnaire: str, due_on: date | None = None
 ) -> Assessment:
     contact = session.exec(select(Contact).where(Contact.vendor_id == use.vendor_id).order_by(col(Contact.id))).first()
+    if contact is None:
+        contact = contacts.create(session, LOADER, use.vendor_id, name=_CONTACT[0], email=_CONTACT[1])
     return assessments.create(
         session,
         LOADER,
         engagement_id=use.id,
         questionnaire=questionnaire,
         due_on=due_on,
-        respondent_contact_id=contact.id if contact else None,
+        respondent_contact_id=contact.id,
         reviewer_id=reviewer.id,
     )
