@@ -1,6 +1,6 @@
 """Rows of an imported file as a page shows them: answers with their questions, and entries of a register."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,11 @@ def row_of(
 ) -> Row:
     """`owners`: who owns a control, in the words of the face; `people`: names by user id."""
     return _entry(row, people) if row.get("noun") else _answer(row, document, owners)
+
+
+def labels_of(rows: Sequence[Mapping[str, Any]], document: Questionnaire | None) -> dict[str, str]:
+    """Row id -> what people call it: `IAM-14.1`, or the name of a vendor, contact or engagement."""
+    return {row["question_id"]: row.get("name") or _label(row["question_id"], document) for row in rows}
 
 
 def place_of(sheet: str, cell: str) -> str:

@@ -8,7 +8,7 @@ from app.domain.imports import State
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.wording import counted, listed
 from app.models import ImportedFile
-from app.web.import_rows import Row, place_of, row_of
+from app.web.import_rows import Row, labels_of, place_of, row_of
 
 FORMATS = {
     "workbook": "Our workbook",
@@ -45,7 +45,7 @@ class Group:
 class ImportView:
     """`aim` is what applying does: answers, kept, catalogue or register. `takes` rows would be written by it.
 
-    `offers` is how many open questions a kept file could help with.
+    `offers` is how many open questions a kept file could help with, `labels` what people call each row.
     """
 
     imported: ImportedFile
@@ -56,6 +56,7 @@ class ImportView:
     offers: int
     problems: tuple[tuple[str, str], ...]
     groups: Mapping[str, Group]
+    labels: Mapping[str, str]
 
 
 def name_of(imported: ImportedFile) -> str:
@@ -90,6 +91,7 @@ def view_of(
         offers=imported.counts.get("offers", 0),
         problems=tuple((place_of(one["sheet"], one["cell"]), one["message"]) for one in imported.problems),
         groups=groups,
+        labels=labels_of(imported.rows, document),
     )
 
 
