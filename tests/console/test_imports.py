@@ -1,6 +1,5 @@
 """Files at the console: brought in, looked at, applied, discarded, read by columns, taken back."""
 
-import base64
 import csv
 import io
 import re
@@ -151,8 +150,8 @@ def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: St
     page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
     chosen = _chosen(page) | {"column-3": "question", "engagement_id": asked[0]}
     page = reviewer.post("/imports/columns/reading", 422, **chosen)
-    assert "Columns B and C both say “Question”" in said(page).replace("&#34;", '"') or "both say" in page
-    assert base64.b64encode(strange()).decode()[:40] in page
+    assert "Columns B and C both say “Question”." in page
+    assert chosen["data"] in page and _chosen(page)["column-3"] == "question", "neither file nor choice is lost"
 
 
 def test_a_blank_caiq_comes_back_filled_with_what_stayed_empty(
