@@ -15,5 +15,7 @@ NESTED = 30
 """Operators of one condition inside one another."""
 PARTS = 400
 """Comparisons of one condition, after those of hidden parents were added."""
+PARTS_IN_ALL = 20_000
+"""The same of all conditions together; the largest file published has some four hundred."""
 TRIED = 300_000
 """Comparisons made to see whether conditions can ever hold."""

@@ -3,17 +3,19 @@
 VSAQ lets a reference to something hidden be false, and so do we: an answer that is not asked for is no answer.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from app.domain.errors import TooLarge
 from app.domain.questionnaire.conditions import Condition
 from app.domain.vsaq.expressions import Always, Both, Either, Expression, Named, Not, Unusable, parse
 from app.domain.vsaq.items import Item
-from app.domain.vsaq.limits import NESTED, PARTS
+from app.domain.vsaq.limits import NESTED, PARTS, PARTS_IN_ALL
 from app.domain.vsaq.targets import Target, is_yes_no
 
 Meaning = Condition | bool
 Complain = Callable[[Item, str], None]
+_LESS = "No questionnaire of VSAQ's comes near; send it in parts."
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Meanings:
     targets: Mapping[str, Target]
     complain: Complain
     never: set[str] = field(default_factory=set)
+    parts: int = 0
     _unusable: set[int] = field(default_factory=set)
 
     def of(self, item: Item, around: tuple[Item, ...], before: int | None = None) -> Meaning:
@@ -36,12 +39,17 @@ class Meanings:
         return every([self._one(part, before) for part in (*around, item) if part.cond])
 
     def _one(self, item: Item, before: int | None) -> Meaning:
+        if self.parts > PARTS_IN_ALL:
+            raise TooLarge(f"The conditions of the file make more than {PARTS_IN_ALL:,} comparisons. {_LESS}")
+        compiling = _Compiling(self.targets, self.never, before)
         try:
-            found = _Compiling(self.targets, self.never, before).meaning(parse(item.cond), ())
+            found = compiling.meaning(parse(item.cond), ())
             if not isinstance(found, bool) and _depth(found) > NESTED:
                 raise Unusable(f"has operators more than {NESTED} deep")
+            self.parts += 1 + compiling.parts
             return found
         except Unusable as reason:
+            self.parts += 1 + compiling.parts // 20  # it takes time and is not kept
             if id(item) not in self._unusable:
                 self._unusable.add(id(item))
                 self.complain(item, str(reason))
@@ -107,24 +115,20 @@ def every(parts: list[Meaning]) -> Meaning:
     """All of them; True for none."""
     if any(part is False for part in parts):
         return False
-    left = list(_without_doubles(parts))
-    return Condition(all=tuple(left)) if len(left) > 1 else left[0] if left else True
+    left = tuple(_without_doubles(parts))
+    return Condition(all=left) if len(left) > 1 else left[0] if left else True
 
 
 def some(parts: list[Meaning]) -> Meaning:
     """Any of them; False for none."""
     if any(part is True for part in parts):
         return True
-    left = list(_without_doubles(parts))
-    return Condition(any=tuple(left)) if len(left) > 1 else left[0] if left else False
+    left = tuple(_without_doubles(parts))
+    return Condition(any=left) if len(left) > 1 else left[0] if left else False
 
 
-def _without_doubles(parts: list[Meaning]) -> Iterator[Condition]:
-    seen: list[Condition] = []
-    for part in parts:
-        if not isinstance(part, bool) and part not in seen:
-            seen.append(part)
-            yield part
+def _without_doubles(parts: list[Meaning]) -> Iterable[Condition]:
+    return dict.fromkeys(part for part in parts if not isinstance(part, bool))
 
 
 def _is(question: str, value: str) -> Condition:

@@ -57,6 +57,13 @@ def test_conditions_that_grow_by_looking_at_each_other_are_cut_short() -> None:
     assert len(found.document.by_id) == 500
 
 
+def test_conditions_that_are_each_short_and_together_endless_are_refused() -> None:
+    cond = "||".join(f"(q{n}/yes && !q{n + 1}/no)" for n in range(30))
+    items = [yesno(f"q{n}", cond=cond if n > 40 else "") for n in range(1500)]
+    with pytest.raises(TooLarge, match="comparisons"):
+        read_vsaq(written(*items), "x.json")
+
+
 def test_trying_out_conditions_has_an_end() -> None:
     groups = [
         {
