@@ -276,3 +276,10 @@ def test_tables_of_the_analysis_offer_what_it_understands() -> None:
 def test_the_table_of_certificates_has_its_columns() -> None:
     message = found(TABLE, figures={"certificates": "t"})
     assert "figures/certificates: The table “t” lacks the column “holder”." in message
+
+
+def test_a_long_chain_of_conditions_is_read_to_its_end() -> None:
+    chain = [fields("q0"), *(fields(f"q{n}", when={"question": f"q{n - 1}", "is": "yes"}) for n in range(1, 1_200))]
+    assert found(*chain) == ""
+    chain[0]["when"] = {"question": "q1199", "is": "yes"}
+    assert "wait for each other; break the circle" in found(*chain)

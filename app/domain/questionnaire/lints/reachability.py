@@ -33,6 +33,8 @@ def reachability(questionnaire: Questionnaire) -> Iterator[Lint]:
 def is_reachable(condition: Condition, questionnaire: Questionnaire) -> bool:
     """Whether some answers to the questions it rests on, and to those these rest on, make it hold."""
     involved = _involved(condition, questionnaire)
+    if 2 ** len(involved) > MOST_COMBINATIONS:  # each has two samples at least; a long chain is not gone through
+        return True
     asked = [leaf for part in (condition, *(question.when for question in involved)) for leaf in leaves(part)]
     choices = [samples(question, [leaf for leaf in asked if leaf.question == question.id]) for question in involved]
     facts = fact_samples(asked)

@@ -75,17 +75,19 @@ def _order(questionnaire: Questionnaire) -> Iterator[Lint]:
         for other in needed:
             if other in place and place[other] >= place[question_id]:
                 yield Lint(question_id, f"Its condition asks about “{other}”, which comes later; move one of them.")
-            if other in place and _leads_to(other, question_id, needs, set()):
+            if other in place and _leads_to(other, question_id, needs):
                 yield Lint(question_id, f"It and “{other}” wait for each other; break the circle.")
 
 
-def _leads_to(start: str, goal: str, needs: Mapping[str, list[str]], seen: set[str]) -> bool:
-    if start == goal:
-        return True
-    if start in seen:
-        return False
-    seen.add(start)
-    return any(_leads_to(needed, goal, needs, seen) for needed in needs.get(start, ()))
+def _leads_to(start: str, goal: str, needs: Mapping[str, list[str]]) -> bool:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting and goal not in seen:
+        question_id = waiting.pop()
+        if question_id not in seen:
+            seen.add(question_id)
+            waiting.extend(needs.get(question_id, ()))
+    return goal in seen
 
 
 def _leaf(leaf: Condition, questionnaire: Questionnaire) -> Iterator[str]:
