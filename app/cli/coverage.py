@@ -46,11 +46,11 @@ def _on_the_shelf(slug: str, version: str | None) -> "Questionnaire":
     from app.services import shelf
 
     own = Settings().questionnaires_dir
-    paths = {path.stem: path for path in questionnaire_files(own) if path.parent.name == slug}
+    paths = shelf.versions(slug, own)
     if not paths:
         known = sorted({path.parent.name for path in questionnaire_files(own)})
         raise NotFound(f"There is no questionnaire {slug[:60]} on the shelf. There are {', '.join(known)}.")
-    wanted = version or max(paths, key=lambda stem: tuple(int(part) for part in stem.split(".")))
+    wanted = version or list(paths)[-1]
     if wanted not in paths:
         raise NotFound(f"There is no version {wanted[:20]} of {slug}. There are {', '.join(paths)}.")
     return shelf.read(paths[wanted], own)

@@ -41,7 +41,8 @@ def _lint_one(path: Path) -> int:
     from app.domain.questionnaire.linter import lint as lints_of
 
     try:
-        sentences = [f"{found.where}: {found.message}" for found in lints_of(_parsed(path), _catalogues())]
+        found = lints_of(_parsed(path), _catalogues(), intake=_intake())
+        sentences = [f"{one.where}: {one.message}" for one in found]
     except Invalid as error:
         sentences = [problem.detail for problem in error.problems] or [error.message]
     for sentence in sentences:
@@ -62,3 +63,10 @@ def _catalogues() -> dict[str, frozenset[str]]:
     from app.services import questionnaires
 
     return control_ids(questionnaires.catalogues())
+
+
+def _intake() -> "Questionnaire | None":
+    from app.core.settings import Settings
+    from app.services import shelf
+
+    return shelf.newest_intake(Settings().questionnaires_dir)

@@ -38,15 +38,13 @@ def _lines(one: "QuestionChange") -> list[str]:
 
 
 def _document(slug: str, version: str) -> "Questionnaire":
-    from app.core.library import questionnaire_files
     from app.core.settings import Settings
     from app.domain.errors import NotFound
     from app.services import shelf
 
     own = Settings().questionnaires_dir
     other, _, wanted = version.rpartition("/")
-    name = other or slug
-    for path in questionnaire_files(own):
-        if (path.parent.name, path.stem) == (name, wanted):
-            return shelf.read(path, own)
-    raise NotFound(f"There is no questionnaire {name} {wanted} on the shelf.")
+    path = shelf.versions(other or slug, own).get(wanted)
+    if path is None:
+        raise NotFound(f"There is no questionnaire {other or slug} {wanted} on the shelf.")
+    return shelf.read(path, own)

@@ -88,7 +88,7 @@ def upload(session: Session, actor: Actor, text: str) -> QuestionnaireVersion:
 
 def _checked(session: Session, text: str, *, lints: bool) -> Questionnaire:
     document = _read(session, text)
-    found = linter.lint(document, control_ids(catalogues())) if lints else []
+    found = linter.lint(document, control_ids(catalogues()), intake=_newest_intake(session)) if lints else []
     if found:
         problems = [Problem(f"/{item.where}", "lint", f"{item.where}: {item.message}") for item in found]
         listed = " ".join(problem.detail for problem in problems[:10])
@@ -144,10 +144,15 @@ def list_versions(session: Session, actor: Actor) -> list[QuestionnaireVersion]:
 
 def intake(session: Session) -> Questionnaire:
     """The newest intake questionnaire."""
-    found = _versions(session, "intake")
-    if not found:
+    found = _newest_intake(session)
+    if found is None:
         raise NotFound("No intake questionnaire is published. Run: twokeys migrate")
-    return document(session, found[-1].sha256)
+    return found
+
+
+def _newest_intake(session: Session) -> Questionnaire | None:
+    found = _versions(session, "intake")
+    return document(session, found[-1].sha256) if found else None
 
 
 def _versions(session: Session, slug: str) -> list[QuestionnaireVersion]:

@@ -19,10 +19,26 @@ def read(path: Path, own: Path | None = None) -> Questionnaire:
     return loading.resolved(found, whole) if isinstance(found, Selection) else found
 
 
+def versions(slug: str, own: Path | None = None) -> dict[str, Path]:
+    """Version -> file on our shelf or in the buyer's folder, oldest first; nothing for a name that is not there."""
+    found = {path.stem: path for path in library.questionnaire_files(own) if path.parent.name == slug}
+    return {version: found[version] for version in sorted(found, key=_number)}
+
+
 def find(slug: str, version: str, own: Path | None = None) -> Questionnaire | None:
     """A questionnaire on our shelf or in the buyer's folder; None when it is not there or selects itself."""
-    paths = [path for path in library.questionnaire_files(own) if (path.parent.name, path.stem) == (slug, version)]
-    return _whole(paths[0]) if paths else None
+    path = versions(slug, own).get(version)
+    return _whole(path) if path else None
+
+
+def newest_intake(own: Path | None = None) -> Questionnaire | None:
+    """What our own intake asks now."""
+    found = list(versions("intake", own).values())
+    return read(found[-1], own) if found else None
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def _beside(path: Path, slug: str, version: str) -> Questionnaire | None:

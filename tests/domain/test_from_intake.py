@@ -35,3 +35,11 @@ def test_the_linter_wants_a_choice_without_weight() -> None:
     assert any("earns the vendor no credit" in one.message for one in lint(parse(scored), {}))
     spoken = TEXT.replace("kind: text  # always", "kind: text\n        from_intake: purpose")
     assert any("answers a choice, not the kind text" in one.message for one in lint(parse(spoken), {}))
+
+
+def test_the_linter_looks_for_it_in_the_intake() -> None:
+    asked = BY_INTAKE.model_copy(update={"slug": "intake", "sections": ()})
+    told = [f"{one.where}: {one.message}" for one in lint(BY_INTAKE, {}, intake=asked)]
+    assert told == [
+        "scope.hosting: Our intake (intake 1.0) has no question “hosting”; name one of its questions, or tier."
+    ]

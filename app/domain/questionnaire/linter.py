@@ -7,6 +7,7 @@ from app.domain.questionnaire.lints.catalogues import controls
 from app.domain.questionnaire.lints.claims import claims
 from app.domain.questionnaire.lints.fields import fields
 from app.domain.questionnaire.lints.figures import figures
+from app.domain.questionnaire.lints.intake import intake as intake_lints
 from app.domain.questionnaire.lints.lint import Lint
 from app.domain.questionnaire.lints.names import names
 from app.domain.questionnaire.lints.reachability import reachability
@@ -17,8 +18,13 @@ from app.domain.questionnaire.lints.tables import tables
 __all__ = ["Lint", "lint"]
 
 
-def lint(questionnaire: Questionnaire, catalogues: Mapping[str, Collection[str]]) -> list[Lint]:
-    """What is to be mended; nothing when it may be published. `catalogues` maps `ccm@4.1` to its control ids."""
+def lint(
+    questionnaire: Questionnaire, catalogues: Mapping[str, Collection[str]], *, intake: Questionnaire | None = None
+) -> list[Lint]:
+    """What is to be mended; nothing when it may be published. `catalogues` maps `ccm@4.1` to its control ids.
+
+    `intake` is the newest one, for questions that it answers; without it these are not looked up.
+    """
     found = [
         *names(questionnaire),
         *fields(questionnaire),
@@ -28,6 +34,7 @@ def lint(questionnaire: Questionnaire, catalogues: Mapping[str, Collection[str]]
         *references(questionnaire),
         *controls(questionnaire, catalogues),
         *settings(questionnaire),
+        *intake_lints(questionnaire, intake),
     ]
     # what names unknown questions cannot be walked through
     return list(dict.fromkeys(found or reachability(questionnaire)))
