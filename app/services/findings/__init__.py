@@ -7,6 +7,7 @@ from app.services.findings.closing import close, reopen
 from app.services.findings.opening import add_manual, open_from_rules
 from app.services.findings.reading import SIDES, STATUSES, get, list_findings, places_of, remediations_of
 from app.services.findings.remedies import answer_proposal, give_proof, propose_fix
+from app.services.findings.superseding import close_superseded
 from app.services.findings.treating import assign
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "answer_proposal",
     "assign",
     "close",
+    "close_superseded",
     "get",
     "give_proof",
     "list_findings",

@@ -19,6 +19,9 @@ from app.services import assessments, events
 from app.services.reasons import given, refuse
 from app.services.visibility import assessment_for
 
+BY_REVIEWER = "reviewer."
+"""How the rule of a finding begins that no rule opened."""
+
 
 def open_from_rules(
     session: Session,
@@ -98,7 +101,7 @@ def add_manual(
     answer = assessments.answers_of(session, assessment).get(question_id or "")
     finding = Finding(
         assessment_id=assessment.id,
-        rule=f"reviewer.{new_id()}",
+        rule=f"{BY_REVIEWER}{new_id()}",
         severity=severity,
         sentence=given(sentence, pointer="/sentence", otherwise="Say in one sentence what is wrong."),
         recommendation=given(recommendation, pointer="/recommendation", otherwise="Say what would put it right."),

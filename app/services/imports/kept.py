@@ -17,7 +17,15 @@ from app.domain.lifecycle import OPEN, Move
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
-from app.services import answer_rows, assessments, events, intake_answers, questionnaires, submission_keeping
+from app.services import (
+    answer_rows,
+    assessments,
+    events,
+    findings,
+    intake_answers,
+    questionnaires,
+    submission_keeping,
+)
 from app.services.attribution import said_by
 from app.services.imports.carrying import carried_over
 from app.services.imports.kept_contact import contact_for
@@ -72,12 +80,14 @@ def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assess
     if before and _says_the_same(session, before, document, answers):
         return before, 0
     questionnaires.keep(session, document)
-    _supersede(session, actor, before, imported)
+    superseded = _supersede(session, actor, before, imported)
     assessment = _assessment(session, actor, imported, engagement, document)
     _write(session, actor, assessment, said)
     intake_answers.fill(session, actor, assessment, engagement)
     session.expire(assessment)
     _submit(session, actor, assessment, imported, answers)
+    if superseded is not None:
+        findings.close_superseded(session, actor, superseded, new=assessment, file_name=imported.file_name)
     return assessment, len(said)
 
 
@@ -99,10 +109,12 @@ def _ours(document: Questionnaire, engagement: Engagement) -> dict[str, Answer]:
     return {key: Answer(value) for key, value in chosen.items() if value is not None}
 
 
-def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> None:
-    if before is not None and before.status in OPEN:
-        reason = f"Superseded by {imported.file_name}, which was imported after it."
-        assessments.move(session, actor, before, Move.CANCEL, reason=reason)
+def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> Assessment | None:
+    """The one before, cancelled, where it was still open."""
+    if before is None or before.status not in OPEN:
+        return None
+    reason = f"Superseded by {imported.file_name}, which was imported after it."
+    return assessments.move(session, actor, before, Move.CANCEL, reason=reason)
 
 
 def _assessment(

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
 from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission
-from app.services import assessments, contacts, imports, questionnaires
+from app.services import assessments, contacts, findings, imports, questionnaires
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 
@@ -60,6 +60,39 @@ def test_the_next_file_is_held_against_the_last_and_supersedes_it(session: Sessi
     second = imports.apply(session, reviewer, found.id)
     assert session.get_one(Assessment, first.assessment_id).status == "cancelled"
     assert session.get_one(Assessment, second.assessment_id).status == "submitted"
+
+
+def test_findings_of_a_superseded_file_end_with_it(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    first = kept(session, reviewer, engagement.id, filled(IAM_14_1=("No", "CSP-owned"), IAM_13_1=("No", "CSP-owned")))
+    assert first.assessment_id
+    seen = findings.add_manual(
+        session,
+        reviewer,
+        first.assessment_id,
+        question_id=None,
+        severity="low",
+        sentence="Seen by hand.",
+        recommendation="Mend it.",
+    )
+    second = kept(session, reviewer, engagement.id, filled(IAM_14_1=("No", "CSP-owned")), "2026.xlsx")
+    old = session.exec(select(Finding).where(Finding.assessment_id == first.assessment_id)).all()
+    ended = {one.question_id: one.closed_reason for one in old if one.status == "closed"}
+    assert "the same is open" in ended["iam_14.1"] and "no longer shows it" in ended["iam_13.1"]
+    assert [one.id for one in old if one.status == "open"] == [seen.id]
+    verbs = [event.verb for event in session.exec(select(Event).where(col(Event.subject_id).in_([o.id for o in old])))]
+    assert verbs.count("finding.closed") == len(ended)
+    open_now = session.exec(select(Finding).where(Finding.assessment_id == second.assessment_id)).all()
+    assert {one.status for one in open_now} == {"open"}
+
+
+def test_a_vendors_own_newer_file_closes_no_gap_it_no_longer_names(session: Session, respondent: Actor) -> None:
+    for name, cells in (("2025.xlsx", {"IAM_14_1": ("No", "CSP-owned")}), ("2026.xlsx", {})):
+        seen = imports.preview(
+            session, respondent, data=filled(**cells), file_name=name, assessment_id=respondent.assessment_id
+        )
+        imports.apply(session, respondent, seen.id)
+    assert [one.status for one in session.exec(select(Finding).where(Finding.question_id == "iam_14.1"))] == ["open"]
 
 
 def test_another_version_is_compared_by_what_the_questions_became(session: Session, reviewer: Actor) -> None:
