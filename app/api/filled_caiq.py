@@ -14,6 +14,7 @@ from app.domain.caiq import read_blank
 from app.domain.errors import TooLarge
 from app.domain.spreadsheets.limits import PACKED
 from app.services import caiq
+from app.services.imports.turns import turn
 from app.web.downloads import download
 
 router = noun("exports", "/assessments/{assessment_id}")
@@ -59,7 +60,9 @@ def fill_caiq(
     data = file.file.read(PACKED + 1)
     if len(data) > PACKED:
         raise TooLarge(f"The file is larger than {PACKED >> 20} MB. No blank CAIQ is: send the right one.")
-    done = caiq.filled(call.session, call.actor, assessment_id, data=data, blank=read_blank(data))
+    with turn():
+        blank = read_blank(data)
+    done = caiq.filled(call.session, call.actor, assessment_id, data=data, blank=blank)
     return FilledCaiqOut.model_validate(done) if as_ == "account" else _workbook(call, done, file.filename)
 
 

@@ -12,6 +12,7 @@ from app.domain.permissions import Actor
 from app.reports.filled_caiq import fill
 from app.services import answered, assessments, visibility
 from app.services.imports.caiq_reference import caiq_reference
+from app.services.imports.turns import turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, b
     document, answers = assessments.document_of(session, assessment), assessments.answers_of(session, assessment)
     applies = applicable(document, answers, facts=answered.tier_of(session, assessment))
     chosen = answers_from(document, answers, applies, version, caiq_reference())
-    done = fill(data, blank, chosen.answers)
+    with turn():
+        done = fill(data, blank, chosen.answers)
     sheet, rows = blank.grid.sheet, blank.rows
     check = [Trouble(sheet.name, f"A{rows[key]}", text) for key, text in chosen.remarks.items() if key in rows]
     lost = [Trouble("", "", sentence) for sentence in chosen.lost]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.caiq import Blank, read_blank
 from app.domain.errors import Invalid, TooLarge, TwokeysError
+from app.services.imports.turns import turn
 from app.web.forms import Form
 
 LARGEST_BLANK = 2 << 20  # it travels inside a page, which takes a third more
@@ -31,7 +32,8 @@ def given_blank(form: Form) -> GivenBlank:
             raise Invalid("Choose a file first.")
         if len(data) > LARGEST_BLANK:
             raise TooLarge(f"The file is larger than {LARGEST_BLANK >> 20} MB. A blank CAIQ is not: choose that one.")
-        return GivenBlank(data, name, read_blank(data))
+        with turn():
+            return GivenBlank(data, name, read_blank(data))
     except (Invalid, TooLarge) as error:
         return GivenBlank(error=error)
     except binascii.Error:

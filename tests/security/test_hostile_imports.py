@@ -1,6 +1,9 @@
 """Files of answers made to cheat, as a vendor hands them in: nothing counts that the buyer did not ask."""
 
 import json
+import time
+from contextlib import ExitStack
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -8,12 +11,12 @@ from sqlmodel import Session
 
 from app.core import library
 from app.domain.answers import Answer
-from app.domain.errors import Invalid
+from app.domain.errors import Conflict, Invalid, TooMany
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
 from app.services import assessments, imports, portfolio, questionnaires, scorecards, shelf
-from app.services.imports import mappings
+from app.services.imports import mappings, turns
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 from tests.domain.building import fields
@@ -129,3 +132,30 @@ def test_answers_about_nobody_are_not_kept(session: Session, reviewer: Actor) ->
     assert seen.rows
     imports.apply(session, reviewer, seen.id)
     assert session.get_one(ImportedFile, seen.id).rows == []
+
+
+def test_a_vendor_leaves_ten_files_waiting_and_no_more(
+    session: Session, respondent: Actor, meant: dict[str, Any]
+) -> None:
+    file = file_of(SMALL, access_mfa="yes")
+    for _ in range(10):
+        last = handed(session, respondent, file, **meant)
+    with pytest.raises(Conflict, match="discard one first"):
+        handed(session, respondent, file, **meant)
+    imports.discard(session, respondent, last.id)
+    assert handed(session, respondent, file, **meant).state == "previewed"
+
+
+def test_files_are_read_by_few_at_a_time_and_few_wait() -> None:
+    with ExitStack() as stack:
+        for _ in range(turns.AT_ONCE):
+            stack.enter_context(turns.turn())
+        waiting = [Thread(target=imports.read_file, args=(b"a,b\n1,2\n", "x.csv")) for _ in range(turns.WAITING)]
+        for thread in waiting:
+            thread.start()
+        time.sleep(0.2)
+        with pytest.raises(TooMany, match="in a moment"):
+            imports.read_file(b"a,b\n1,2\n", "x.csv")
+    for thread in waiting:
+        thread.join(10)
+    assert imports.read_file(b"a,b\n1,2\n", "x.csv").recognised.format == "table"

@@ -13,6 +13,7 @@ from app.domain.spreadsheets.limits import PACKED
 from app.services.file_names import plain_name
 from app.services.imports.caiq_reference import caiq_reference
 from app.services.imports.signatures import with_signature
+from app.services.imports.turns import turn
 
 _LONGEST_MAPPING = 100_000
 
@@ -30,6 +31,8 @@ class Handed:
 def read_file(data: bytes, file_name: str, *, is_mapped: bool = False) -> Handed:
     """Look at the bytes and read them; Invalid or TooLarge with one sentence. Touches no database.
 
+    TooMany while many others are read.
+
     `is_mapped`: a column mapping says what the columns mean, whatever else the file might be.
     """
     if len(data) > PACKED:
@@ -37,10 +40,11 @@ def read_file(data: bytes, file_name: str, *, is_mapped: bool = False) -> Handed
     if not data:
         raise Invalid("The file is empty. Choose it again, or save it again and send the new copy.")
     name = plain_name(file_name)
-    if is_mapped:
-        recognised = Recognised("table", "", data, read_book(data, name))
-    else:
-        recognised = with_signature(recognise(data, name, caiq_reference()))
+    with turn():
+        if is_mapped:
+            recognised = Recognised("table", "", data, read_book(data, name))
+        else:
+            recognised = with_signature(recognise(data, name, caiq_reference()))
     return Handed(name, hashlib.sha256(data).hexdigest(), len(data), recognised)
 
 

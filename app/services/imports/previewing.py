@@ -57,6 +57,7 @@ def preview_of(
 ) -> ImportedFile:
     """The import with its diff, its problems and what is to be known about it; nothing else changes."""
     target = targets.find(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
+    targets.refuse_flood(session, actor)
     if handed.recognised.format == "register":
         return _kept(session, actor, handed, register.draft(session, actor, handed, target))
     target = _narrowed(session, actor, handed.recognised, target)

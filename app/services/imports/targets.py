@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from app.domain.errors import Forbidden, Invalid, NotFound, Problem
+from app.domain.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from app.domain.lifecycle import OPEN
 from app.domain.permissions import Actor, require
-from app.models import Assessment, Engagement
-from app.services import visibility
+from app.models import Assessment, Engagement, ImportedFile
+from app.services import attempts, visibility
+
+MOST_WAITING = 10
+AN_HOUR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ def find(session: Session, actor: Actor, *, engagement_id: str | None, assessmen
 def may_hand_in(session: Session, actor: Actor, *, engagement_id: str | None, assessment_id: str | None) -> None:
     """Return when the actor may import there: for a face that has to know before it takes in a file."""
     find(session, actor, engagement_id=engagement_id, assessment_id=assessment_id)
+
+
+def refuse_flood(session: Session, actor: Actor) -> None:
+    """Return when a respondent may leave one more file here; Conflict or TooMany when they left many already."""
+    if actor.is_staff:
+        return
+    waits = (ImportedFile.made_by_id == actor.id, ImportedFile.state == "previewed")
+    if len(session.exec(select(ImportedFile.id).where(*waits).limit(MOST_WAITING)).all()) == MOST_WAITING:
+        raise Conflict(f"{MOST_WAITING} files of yours wait to be applied. Apply or discard one first.")
+    attempts.take(session, f"imports:{actor.id}", limit=AN_HOUR, per_seconds=3600)
 
 
 def require_lead(actor: Actor) -> None:
