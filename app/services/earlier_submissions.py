@@ -3,6 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func
@@ -14,6 +15,7 @@ from app.domain.offers import Source
 from app.domain.offers.declared import Declared
 from app.models import Assessment, Engagement, ImportedFile, QuestionnaireVersion, Submission, Vendor
 from app.services import questionnaires
+from app.services.refused_answers import refused
 
 MOST = 20
 _KEPT = 64
@@ -26,8 +28,14 @@ def earlier(session: Session, assessment: Assessment) -> list[tuple[Source, Decl
     What was cancelled (an import taken back, too) says nothing; vendors whose deletion was approved have no past.
     """
     rows = _rows(session, assessment)
+    if not rows:
+        return []
     read = _read(session, rows)
-    return [(_source(row, read[row.submission_id]), read[row.submission_id]) for row in rows]
+    not_again = refused(session, {row.assessment_id: row.submitted_at for row in rows})
+    return [
+        (_source(row, read[row.submission_id]), _without(read[row.submission_id], not_again[row.assessment_id]))
+        for row in rows
+    ]
 
 
 def forget() -> None:
@@ -89,6 +97,10 @@ def _read(session: Session, rows: Sequence[Any]) -> dict[str, Declared]:
     while len(_parsed) > _KEPT:
         _parsed.popitem(last=False)
     return found
+
+
+def _without(declared: Declared, not_again: frozenset[str]) -> Declared:
+    return replace(declared, refused=not_again) if not_again else declared
 
 
 def _source(row: Any, declared: Declared) -> Source:

@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.domain.errors import Conflict, Forbidden, NotFound, Stale
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
-from app.models import Answer, Assessment, Engagement, Event, Submission, Vendor
+from app.models import Answer, Assessment, Engagement, Event, Review, Scorecard, Submission, Vendor
 from app.services import answers, earlier_submissions, offers, purging, vendors
 from app.services.answers import Reply
 from tests import factories
@@ -130,6 +130,54 @@ def test_a_question_that_does_not_apply_yet_is_not_offered(
     assert WHO not in offers.offers_for(session, ada, asked.id)
     factories.answer(session, asked, MFA, "yes")
     assert WHO in offers.offers_for(session, ada, asked.id)
+
+
+def test_what_a_reviewer_sent_back_is_not_offered_again_until_it_is_answered_anew(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    before = declared(session, vendor, {MFA: said("yes"), COPIES: said("yes")})
+    stored = factories.answer(session, before, MFA, "yes")
+    session.add(
+        Review(
+            assessment_id=before.id,
+            question_id=MFA,
+            verdict="returned",
+            answer_version=stored.version,
+            decided_at=now(),
+            decided_by_id="somebody",
+        )
+    )
+    session.flush()
+    assert set(offers.offers_for(session, ada, asked.id)) == {COPIES}
+    with pytest.raises(Conflict, match="not offered any more"):
+        offers.take(session, ada, asked.id, MFA, source_assessment_id=before.id, by="id")
+    answers_now = {MFA: said("partly"), COPIES: said("yes")}
+    stored.version += 1
+    session.add(stored)
+    declared(session, vendor, answers_now, of=before, number=2, days_ago=-1)
+    assert offers.offers_for(session, ada, asked.id)[MFA][0].answer.value == "partly"
+
+
+def test_what_a_file_contradicts_is_not_offered_again_nor_counted_by_control(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor
+) -> None:
+    theirs = declared(session, vendor, {"iam_14.1": said("yes")}, document=CAIQ)
+    assert offers.offers_for(session, ada, asked.id)[MFA][0].by == "control"
+    own = declared(session, vendor, {MFA: said("yes")})
+    for of, question_id in ((theirs, "iam_14.1"), (own, MFA)):
+        session.add(
+            Scorecard(
+                assessment_id=of.id,
+                number=1,
+                occasion="evidence",
+                rule_version="1",
+                questionnaire_sha256="0" * 64,
+                inputs={"contradicted": {question_id: None}},
+                created_at=now(),
+            )
+        )
+    session.flush()
+    assert offers.offers_for(session, ada, asked.id) == {}
 
 
 def test_another_vendors_answers_do_not_exist(session: Session, ada: Actor, asked: Assessment, vendor: Vendor) -> None:

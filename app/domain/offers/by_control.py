@@ -20,7 +20,10 @@ _TOLD_ALIKE = ("yes", "no", "not_applicable")
 
 
 def by_control(question: Question, declared: Declared, source: Source) -> Offer | None:
-    """A proposal from the newest framework version both map to; None where they share no control."""
+    """A proposal from the newest framework version both map to; None where they share no control.
+
+    None, too, where one of the answers was refused: the others alone would say more than was ever true.
+    """
     if question.kind is not Kind.CONTROL:
         return None
     for framework in sorted(question.controls, key=_preferred, reverse=True):
@@ -64,7 +67,8 @@ def _preferred(framework: FrameworkKey) -> tuple[bool, str]:
 def _offered(
     question: Question, said: dict[str, Answer], shared: tuple[str, ...], declared: Declared, source: Source
 ) -> Offer | None:
-    proposed = propose(question, [(label(id), answer) for id, answer in said.items()])
+    is_sound = declared.refused.isdisjoint(said)
+    proposed = propose(question, [(label(id), answer) for id, answer in said.items()]) if is_sound else None
     answer = fitted(question, proposed) if proposed else None
     if answer is None:
         return None

@@ -15,7 +15,8 @@ from app.domain.questionnaire.document import Question, Questionnaire
 def by_question(question: Question, asked_in: Questionnaire, declared: Declared, source: Source) -> Offer | None:
     """The best offer of this submission; None when it did not answer this question or another that asks the same."""
     for by, old in _candidates(question, asked_in, declared):
-        answer = fitted(question, declared.answers[old.id]) if old.kind == question.kind else None
+        is_fit = old.kind == question.kind and old.id not in declared.refused
+        answer = fitted(question, declared.answers[old.id]) if is_fit else None
         if answer is not None:
             is_reworded = wording(old) != wording(question)
             return Offer(question.id, answer, by, source, (old.id,), (), is_reworded, old.text)

@@ -14,10 +14,14 @@ _NAMES = frozenset(Answer.__dataclass_fields__)
 
 @dataclass(frozen=True)
 class Declared:
-    """Only questions that applied then and were answered; "don't know" is no answer worth offering."""
+    """Only questions that applied then and were answered; "don't know" is no answer worth offering.
+
+    `refused` are those whose answer a reviewer sent back or a file contradicts: it is not to be given again.
+    """
 
     document: Questionnaire
     answers: Mapping[str, Answer]
+    refused: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Questionnaire, content: Mapping[str, Any]) -> "Declared":

@@ -87,10 +87,8 @@ def test_findings_of_a_superseded_file_end_with_it(session: Session, reviewer: A
 
 
 def test_a_vendors_own_newer_file_closes_no_gap_it_no_longer_names(session: Session, respondent: Actor) -> None:
-    for name, cells in (("2025.xlsx", {"IAM_14_1": ("No", "CSP-owned")}), ("2026.xlsx", {})):
-        seen = imports.preview(
-            session, respondent, data=filled(**cells), file_name=name, assessment_id=respondent.assessment_id
-        )
+    for name, data in (("2025.xlsx", filled(IAM_14_1=("No", "CSP-owned"))), ("2026.xlsx", filled())):
+        seen = imports.preview(session, respondent, data=data, file_name=name, assessment_id=respondent.assessment_id)
         imports.apply(session, respondent, seen.id)
     assert [one.status for one in session.exec(select(Finding).where(Finding.question_id == "iam_14.1"))] == ["open"]
 
