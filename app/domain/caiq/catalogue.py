@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.caiq.ids import question_id
 from app.domain.questionnaire.document import FindingRule, Question, Questionnaire, Section
-from app.domain.questionnaire.vocabulary import Kind, Ownership, ServiceModel, Severity
+from app.domain.questionnaire.vocabulary import Kind, Severity
 
 SLUG = "caiq"
 LICENCE = "(c) Cloud Security Alliance; kept for this instance only, not to be passed on"
@@ -18,7 +18,6 @@ NOTICE = (
 )
 LONGEST = 20_000
 _ON = ("no", "partly", "unknown")
-_OWNER = dict.fromkeys(ServiceModel, Ownership.CSP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,6 @@ def _question(version: str, asked: Asked, framework: str | None) -> Question:
         good="Yes, with who owns it, how it is done, and what is left to the customer.",
         controls=dict(controls),
         asks_ownership=True,
-        recommended_owner=_OWNER,
         max_length=LONGEST,
         minutes=1,
         findings=(_finding(version, asked),),

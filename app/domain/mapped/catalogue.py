@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from app.domain.mapped.fields import Field
 from app.domain.mapped.rows import MappedRow
 from app.domain.questionnaire.document import Question, Questionnaire, Section
-from app.domain.questionnaire.vocabulary import Kind, Ownership, ServiceModel
+from app.domain.questionnaire.vocabulary import Kind
 
 LICENCE = "the file’s owner’s; kept for this instance only"
 _WHY = "The workbook asks it and gives no reason."
@@ -65,5 +65,4 @@ def _question(row: MappedRow, kind: Kind, framework: str, controls: Collection[s
         controls={framework: ids} if framework and ids else {},
         weight=1 if kind is Kind.CONTROL else 0,
         asks_ownership=is_owned,
-        recommended_owner=dict.fromkeys(ServiceModel, Ownership.CSP) if is_owned else {},
     )

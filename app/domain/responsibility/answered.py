@@ -47,9 +47,8 @@ def service_model(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -
 
 
 def recommended(question: Question, model: ServiceModel | None) -> tuple[Party, ...]:
-    """Who should own what the question asks about; the vendor where the questionnaire does not say."""
-    owner = question.recommended_owner.get(model or STRICTEST)
-    return parties(owner) or (Party.VENDOR,)
+    """Who should own what the question asks about; nobody where the questionnaire does not say."""
+    return parties(question.recommended_owner.get(model or STRICTEST))
 
 
 def _asked(questionnaire: Questionnaire, catalogue: Catalogue) -> dict[str, list[Question]]:
@@ -80,12 +79,22 @@ def _brick(
         state=state,
         owners=_two(named) if is_guarded else (),
         named=in_order(named),
-        should_own=_two([party for question in _owned(questions) for party in recommended(question, model)]),
+        should_own=_two(_expected(questions, answers, model)),
         mark=_weakest(questions, judgements) if is_guarded else Mark.NONE,
         is_partial=is_guarded and any(verdict is Verdict.PART for _, verdict in inside),
         questions=tuple(question.id for question, _ in about),
         failing=tuple(question.id for question, verdict in inside if verdict in (Verdict.HOLE, Verdict.PART)),
     )
+
+
+def _expected(questions: list[Question], answers: Mapping[str, Answer], model: ServiceModel | None) -> list[Party]:
+    """Where the questionnaire expects nobody, such as somebody else's, whoever is named stays; else the vendor."""
+    expected = [
+        party
+        for question in _owned(questions)
+        for party in recommended(question, model) or parties(answers.get(question.id, UNANSWERED).ownership)
+    ]
+    return expected or [Party.VENDOR]
 
 
 def _owned(questions: list[Question]) -> list[Question]:

@@ -45,12 +45,13 @@ def _judge(question: Question, answer: Answer, should_own: tuple[Party, ...]) ->
 
 
 def _nobody(question: Question, should_own: tuple[Party, ...]) -> FindingDraft:
+    """Low where the questionnaire, such as somebody else's, expects nobody: then it is a cell that was left open."""
     return FindingDraft(
         rule=_rule("gap", question),
-        severity=Severity.HIGH,
+        severity=Severity.HIGH if should_own else Severity.LOW,
         question_id=question.id,
         sentence=f"Nobody owns this: the answer to “{question.text}” does not say who does it.",
-        recommendation=f"Agree in writing who owns it. We expect {spoken(should_own)}.",
+        recommendation="Agree in writing who owns it." + (f" We expect {spoken(should_own)}." if should_own else ""),
     )
 
 

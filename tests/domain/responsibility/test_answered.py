@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.answers import Answer
 from app.domain.questionnaire.vocabulary import Trust
-from app.domain.responsibility import Mark, Party, State
+from app.domain.responsibility import Mark, Party, State, as_it_should_be
 from app.domain.scoring import Override
 from tests.domain.building import fields, options
 from tests.domain.responsibility.walls import asked, brick, built, model_question, said, wall
@@ -136,3 +136,11 @@ def test_a_table_worth_nothing_only_for_want_of_knowledge_is_a_question_mark() -
 def test_a_reviewers_zero_is_a_hole_even_where_the_table_left_cells_open() -> None:
     zero = {"a": Override(Fraction(0), "No list was given.")}
     assert _logins("worst_row", "unknown", overrides=zero) is State.UNGUARDED
+
+
+def test_where_the_questionnaire_expects_nobody_whoever_is_named_stays() -> None:
+    document = built(asked("a", "IAM-01", recommended_owner={}), asked("b", "IAM-02", recommended_owner={}))
+    found = wall(document, {"a": said("yes", "shared_csp_csc", customer_duty="Turn it on."), "b": said("no", None)})
+    assert brick(found, "IAM-01").should_own == brick(found, "IAM-01").owners
+    assert brick(found, "IAM-02").should_own == (Party.VENDOR,)
+    assert [change.control for change in as_it_should_be(found, document).changes] == ["IAM-02"]

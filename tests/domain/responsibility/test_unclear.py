@@ -48,3 +48,11 @@ def test_agreement_silence_and_what_does_not_apply_open_nothing() -> None:
     assert found(said("unknown", None)) == []
     assert found(said("not_applicable", None)) == []
     assert found(Answer()) == []
+
+
+def test_somebody_elses_questionnaire_expects_nobody() -> None:
+    document = built(asked("a", "IAM-01", recommended_owner={}), asked("b", "IAM-02", recommended_owner={}))
+    answers = {"a": said("yes", "csc"), "b": said("no", None)}
+    (draft,) = unclear_ownership(document, answers, applies={"a", "b"})
+    assert (draft.question_id, draft.severity) == ("b", Severity.LOW)
+    assert draft.recommendation == "Agree in writing who owns it."

@@ -18,7 +18,7 @@ def fields(questionnaire: Questionnaire) -> Iterator[Lint]:
             *_options(question),
             *_columns(question),
             *_credit(question, is_intake=questionnaire.risk is not None),
-            *_ownership(question),
+            *_ownership(question, is_ours=questionnaire.redistributable),
             *_from_intake(question),
         ):
             yield Lint(question.id, message)
@@ -112,7 +112,8 @@ def _rows(question: Question, rule: CreditRule) -> Iterator[str]:
             yield f"The credit rule and the options of “{column_id}” differ in “{key}”; each option has a credit."
 
 
-def _ownership(question: Question) -> Iterator[str]:
+def _ownership(question: Question, *, is_ours: bool) -> Iterator[str]:
+    """Somebody else's catalogue that stays in its instance may expect nobody; whoever writes one says whom for each."""
     lacking = [model for model in ServiceModel if model not in question.recommended_owner]
-    if question.asks_ownership and lacking:
+    if question.asks_ownership and lacking and (is_ours or question.recommended_owner):
         yield f"Ownership is asked, so `recommended_owner` names one for {', '.join(lacking)} too."
