@@ -12,6 +12,11 @@ NOTHING_TOLD = (
     "destroy everything. That is a gap in what we know, not a good sign."
 )
 
+NOTHING_ASKED = (
+    "Keys are not counted here, because this questionnaire has no tables of accounts, people and copies. That is a gap "
+    "in what we know. The questionnaire “cloud-resilience” asks for them: send it to this vendor as well."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -18,7 +18,7 @@ from app.domain.diagrams.plain import plain
 from app.domain.frameworks.view import NOT_COMPLIANCE
 from app.domain.questionnaire.document import Bands
 from app.reports import figures, tables
-from app.reports.destruction import NOTHING_TOLD
+from app.reports.destruction import NOTHING_ASKED, NOTHING_TOLD
 from app.reports.environment import TEMPLATES, render
 from app.reports.report import FORMAT, Report
 
@@ -86,7 +86,7 @@ def _render(report: Report, svg: Mapping[str, Markup], *, style: str, is_print: 
         notice=json.loads(report.document).get("notice", ""),
         style=Markup(style),  # noqa: S704
         svg=svg,
-        nothing_told=NOTHING_TOLD,
+        nothing_told=NOTHING_TOLD if report.cover.asks_keys else NOTHING_ASKED,
         framework_notice=NOT_COMPLIANCE,
         table={
             "as_answered": tables.as_answered_table(report.improved.as_answered),

@@ -27,7 +27,9 @@ FORMAT = "twokeys-report/1"
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on every page and above the first. `report_id` is the fingerprint of the embedded data."""
+    """What stands on every page and above the first. `report_id` is the fingerprint of the embedded data, `read_from`
+    says from which file the answers were read when nobody declared them, `asks_keys` whether keys could be counted.
+    """
 
     report_id: str
     audience: Audience
@@ -43,6 +45,8 @@ class Cover:
     questionnaire_sha256: str
     rule_version: str
     is_submitted: bool
+    read_from: str = ""
+    asks_keys: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Page 1. `decision` is None until somebody has decided."""
+    """Page 1. `decision` is None until somebody has decided. `severities` and `areas` count what is not closed: the
+    worst severity first, and the sections with the most of it.
+    """
 
     decision: DecisionFacts | None
     conditions: tuple[str, ...]
     shares: tuple[Share, ...]
     gaps: tuple[Gap, ...]
     open_findings: int
-    critical_findings: int
+    severities: tuple[tuple[str, int], ...]
+    areas: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import json
 from datetime import date
 
 from app.reports.build.embedded import canonical, fingerprint
-from app.reports.facts import AcceptanceFacts, Audience
+from app.reports.facts import AcceptanceFacts, Audience, SubmissionFacts
 from app.reports.html import render_for_print, render_html
 from app.reports.report import Report
-from tests.reports.sample import TEXT, finding, report
+from tests.reports.sample import AT, TEXT, finding, report
 
 
 def test_page_1_holds_what_a_decision_needs() -> None:
@@ -36,7 +36,25 @@ def test_gaps_are_the_worst_five_and_what_is_accepted_gives_way() -> None:
     many = [finding(f"Medium {number}", rule=f"m{number}", severity="medium") for number in range(6)]
     summary = report(findings=[*many, accepted, closed, finding("Bad", rule="b")]).summary
     assert [gap.sentence for gap in summary.gaps] == ["Bad", "Medium 0", "Medium 1", "Medium 2", "Medium 3"]
-    assert (summary.open_findings, summary.critical_findings) == (8, 2)
+    assert (summary.open_findings, summary.severities) == (8, (("critical", 2), ("medium", 6)))
+
+
+def test_a_long_list_says_where_it_lies_thickest() -> None:
+    many = [finding(f"Gap {number}", rule=f"m{number}", question_id="how") for number in range(6)]
+    first = render_html(report(findings=many)).split("</section>")[0]
+    assert "Findings not closed: 6; 6 critical." in first and "Most are in" not in first  # there is one section only
+
+
+def test_what_was_read_from_a_file_says_that_nobody_stands_by_it() -> None:
+    facts = SubmissionFacts("S-1", AT, "Nobody", "no declaration", "import", "0" * 64, "Imported from a.xlsx by Kim")
+    told = render_html(report(submission=facts))
+    assert "Imported from a.xlsx by Kim. Nobody declared these answers here." in told.split("</section>")[0]
+    assert "read from a file that nobody stands by here" in told and "on the word of" not in told
+
+
+def test_who_was_not_asked_for_keys_is_told_what_to_send() -> None:
+    told = render_html(report())
+    assert "send “cloud-resilience” to know" in told and "send it to this vendor as well" in told
 
 
 def test_no_decision_is_said_and_a_pending_one_is_not_in_force() -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.core.clock import now
 from app.domain.permissions import Actor
-from app.services import acceptances, comments, decisions, deletions, findings
+from app.services import acceptances, comments, decisions, deletions, findings, imports
 from app.services.queue import needs_me
 from tests import factories
 
@@ -111,3 +111,15 @@ def test_a_harmful_change_between_exports_waits_until_somebody_takes_it_up(sessi
     assert kinds(session, reviewer).count("drift") == 1
     findings.close(session, reviewer, changed.id, reason="The vendor added the account on purpose.")
     assert "drift" not in kinds(session, reviewer)
+
+
+def test_what_was_read_from_a_file_is_reviewed_as_such(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    data = b"Question,Answer\nIs the door shut?,Yes\nIs there a key?,No\n"
+    mapping = {"header_row": 1, "columns": {"question": "A", "answer": "B"}}
+    found = imports.preview(
+        session, reviewer, data=data, file_name="a.csv", engagement_id=engagement.id, mapping=mapping
+    )
+    imports.apply(session, reviewer, found.id)
+    [task] = needs_me(session, reviewer)
+    assert task.sentence.startswith("Review what was read from a file about") and "nobody declared it" in task.sentence

@@ -79,7 +79,7 @@ def build_report(
     )
     return Report(
         cover=cover_of(fingerprint(data), told.assessment, questionnaire, told.scorecard, submission, at, audience),
-        summary=summary_of(told.decision, shares, numbered),
+        summary=summary_of(told.decision, shares, numbered, questionnaire),
         scope=scope_of(questionnaire, answers, told, submission, evidence, shares, applies, keys is not None),
         improved=as_it_should_be(wall, questionnaire, [_draft(finding) for finding in ranked]),
         chain=chain_of(

@@ -1,5 +1,6 @@
 """What stands on every page, and page 1: the decision, the three bars, the five gaps that matter most."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from app.domain.questionnaire.document import Questionnaire
 from app.reports.facts import AssessmentFacts, Audience, DecisionFacts, SubmissionFacts
 from app.reports.report import Cover, Finding, Gap, Summary
 
-TOP = 5
+TOP, AREAS = 5, 3
 
 
 def cover_of(
@@ -36,10 +37,17 @@ def cover_of(
         questionnaire_sha256=questionnaire.sha256,
         rule_version=scorecard["rule_version"],
         is_submitted=submission is not None,
+        read_from=submission.entered_by if submission and submission.access == "import" else "",
+        asks_keys=questionnaire.figures.destruction is not None,
     )
 
 
-def summary_of(decision: DecisionFacts | None, shares: tuple[Share, ...], findings: Sequence[Finding]) -> Summary:
+def summary_of(
+    decision: DecisionFacts | None,
+    shares: tuple[Share, ...],
+    findings: Sequence[Finding],
+    questionnaire: Questionnaire,
+) -> Summary:
     """Findings come ordered, worst first; what is accepted gives way to what is open, what is closed is no gap."""
     live = [finding for finding in findings if finding.facts.status != "closed"]
     ranked = sorted(live, key=lambda finding: finding.facts.status == "risk_accepted")
@@ -50,8 +58,16 @@ def summary_of(decision: DecisionFacts | None, shares: tuple[Share, ...], findin
         shares=shares,
         gaps=tuple(_gap(finding) for finding in ranked[:TOP]),
         open_findings=len(live),
-        critical_findings=sum(finding.facts.severity == "critical" for finding in live),
+        severities=tuple(Counter(finding.facts.severity for finding in live).items()),
+        areas=_areas(live, questionnaire) if len(live) > TOP else (),
     )
+
+
+def _areas(live: Sequence[Finding], questionnaire: Questionnaire) -> tuple[tuple[str, int], ...]:
+    """Where the findings lie thickest, for a reader of a long list; empty when they all lie in one place."""
+    titles = {question.id: section.title for section in questionnaire.sections for question in section.questions}
+    counted = Counter(titles[one.facts.question_id] for one in live if one.facts.question_id in titles)
+    return tuple(counted.most_common(AREAS)) if len(counted) > 1 else ()
 
 
 def _gap(finding: Finding) -> Gap:

@@ -19,6 +19,7 @@ KNOWN_BY = {
     "link": "By a secret link sent to the invited address; whoever held the link could answer.",
     "api_key": "Not met: the answers were entered by a program, on behalf of the vendor.",
     "user": "Not met: the answers were entered by a member of staff, on behalf of the vendor.",
+    "import": "Not met: the answers were read from a file, and nobody declared them here.",
     "replay": "Nobody answered: the answers follow from public facts about the incident.",
 }
 METHOD = (
@@ -110,6 +111,8 @@ def _relied_on(
 def _word_of(submission: SubmissionFacts | None) -> str:
     if submission is None:
         return "which nobody has attested yet"
+    if submission.access == "import":
+        return "read from a file that nobody stands by here"
     return "from public facts" if submission.access == "replay" else f"on the word of {submission.attested_by}"
 
 

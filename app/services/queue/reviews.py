@@ -15,6 +15,7 @@ _SENTENCES = {
     "submitted": "Review the answers of {vendor} for {engagement}",
     "in_review": "Finish the review of {vendor} for {engagement}",
 }
+_FROM_A_FILE = "Review what was read from a file about {vendor} for {engagement}; nobody declared it"
 
 
 def tasks(session: Session, actor: Actor) -> Iterator[Task]:
@@ -35,7 +36,9 @@ def _assessments(session: Session, actor: Actor) -> Iterator[Task]:
         col(Assessment.id).not_in(pending),
     )
     for assessment, engagement, vendor in session.exec(query):
-        sentence = _SENTENCES[assessment.status].format(vendor=vendor.name, engagement=engagement.name)
+        is_read = assessment.status == "submitted" and assessment.imported_file_id is not None
+        words = _FROM_A_FILE if is_read else _SENTENCES[assessment.status]
+        sentence = words.format(vendor=vendor.name, engagement=engagement.name)
         is_draft = assessment.status == "draft"
         path = f"/assessments/{assessment.id}" + ("" if is_draft else "/review")
         since = assessment.created_at if is_draft else assessment.submitted_at or assessment.created_at
