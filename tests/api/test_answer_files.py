@@ -43,3 +43,13 @@ def test_a_changed_file_is_refused(program: Program) -> None:
     target = program.assessment()
     problem = hand_in(program, json.dumps(changed).encode(), status=422, assessment_id=target, name="answers.json")
     assert "does not fit its hash" in problem["detail"]
+
+
+def test_a_file_about_another_vendor_says_so(program: Program) -> None:
+    data = exported(program)
+    vendor = program.ok("POST", "/vendors", {"name": "South"}, status=201)["id"]
+    theirs = program.ok("POST", f"/vendors/{vendor}/engagements", {"name": "Mail"}, status=201)["id"]
+    own = program.ok("POST", f"/vendors/{program.made['vendor']}/engagements", {"name": "Other"}, status=201)["id"]
+    notes = hand_in(program, data, engagement_id=theirs, name="answers.json")["notes"]
+    assert "here it would be kept for South" in notes[0]
+    assert not any("about “" in note for note in hand_in(program, data, engagement_id=own, name="answers.json")["notes"])

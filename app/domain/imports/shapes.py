@@ -38,7 +38,7 @@ class IncomingFile:
 
     `document` is the catalogue that came with the file, where one did: then `question_id` are its ids.
     `questionnaire` is the slug and version of ours that the file says it answers, `questionnaire_sha256` its hash where
-    the file knows it. `signed` is who claims to have signed it.
+    the file knows it. `about` is the vendor's name as the file says it, `signed` who claims to have signed it.
     """
 
     format: str  # workbook | caiq | caiq-3 | answer-file | vsaq | vsaq-answers | mapped | register
@@ -50,4 +50,5 @@ class IncomingFile:
     document: Questionnaire | None = None
     questionnaire: tuple[str, str] | None = None
     questionnaire_sha256: str = ""
+    about: str = ""
     signed: Signed | None = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.core.clock import now
 from app.domain.errors import Invalid, NotFound
@@ -20,6 +20,7 @@ from app.services.imports import answering, kept, mappings, proposals, register,
 from app.services.imports.brought import refuse_squatting, refuse_unseen, with_our_document
 from app.services.imports.counted_versions import numbered
 from app.services.imports.handed import Handed, read_file
+from app.services.imports.noticing import noticed
 from app.services.imports.outcome import Draft
 from app.services.imports.targets import Target
 
@@ -160,7 +161,7 @@ def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> Impor
         counts=stored.counts(draft.rows, draft.incoming) | {"offers": draft.offers},
         rows=draft.rows,
         problems=stored.troubles_json(draft.incoming.problems),
-        notes=[*_seen_before(session, handed, draft.target), *draft.notes, *draft.incoming.notes],
+        notes=[*noticed(session, handed, draft.target, draft.incoming), *draft.notes, *draft.incoming.notes],
         made_by_kind=actor.kind,
         made_by_id=actor.id,
         made_by_name=said_by(actor),
@@ -178,15 +179,3 @@ def record(session: Session, actor: Actor, verb: str, imported: ImportedFile, **
     after = {**facts, "counts": imported.counts, **told}
     subject = ("import", imported.id)
     events.record(session, actor, verb, subject=subject, after=after, assessment_id=imported.assessment_id)
-
-
-def _seen_before(session: Session, handed: Handed, target: Target) -> list[str]:
-    """A sentence when this very file was applied here already."""
-    query = select(ImportedFile).where(ImportedFile.sha256 == handed.sha256, ImportedFile.state == "applied")
-    engagement, assessment = target.engagement, target.assessment
-    query = query.where(col(ImportedFile.engagement_id).is_not_distinct_from(engagement.id if engagement else None))
-    query = query.where(col(ImportedFile.assessment_id).is_not_distinct_from(assessment.id if assessment else None))
-    earlier = session.exec(query.order_by(col(ImportedFile.id).desc())).first()
-    if earlier is None or earlier.applied_at is None:
-        return []
-    return [f"This very file was imported here on {earlier.applied_at:%Y-%m-%d} by {earlier.made_by_name}."]
