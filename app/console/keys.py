@@ -10,7 +10,8 @@ from app.console.frame import frame
 from app.console.keys_page import keys_page
 from app.domain.errors import NotFound
 from app.reports import figures, tables
-from app.services import verdicts
+from app.reports.destruction import NOTHING_ASKED
+from app.services import assessments, verdicts
 from app.web.context import Reads
 from app.web.pages import page
 
@@ -27,6 +28,8 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str, hel
         "console/keys/show.html",
         frame=around,
         found=found,
+        is_asked=assessments.document_of(session, around.assessment).figures.destruction is not None,
+        nothing_asked=NOTHING_ASKED,
         picture=figures.deletion_paths_svg(found.keys.paths) if found else "",
         table=tables.deletion_paths_table(found.keys.paths) if found else "",
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.caiq.ids import known_as
 from app.domain.offers import Offer
-from app.domain.offers.by_control import label
 from app.domain.word_diff import Piece, word_diff
 from app.domain.wording import ago, listed
 
@@ -35,7 +35,7 @@ class OfferView:
 
     @property
     def from_questions(self) -> str:
-        return listed([label(one) for one in self.offer.from_questions], most=6)
+        return listed([known_as(one) for one in self.offer.from_questions], most=6)
 
     @property
     def controls(self) -> str:

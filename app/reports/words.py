@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from app.domain.caiq.ids import known_as
 from app.domain.diagrams.bricks import MARK_WORDS, state_words
 from app.domain.diagrams.wall import count_words
 from app.domain.exact import rounded
@@ -93,6 +94,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "points": points,
     "control_list": control_list,
     "short": short,
+    "known_as": known_as,
     "unstopped": lambda text: text.rstrip("."),
     "ownership": ownership,
     "trust": trust,

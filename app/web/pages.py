@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.answers import spoken
+from app.domain.caiq.ids import known_as
 from app.domain.kinds.table import say_cell
 from app.web import cookies, csrf
 from app.web.assets import asset_url
@@ -28,7 +29,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"day": day, "moment": moment, "iso": iso, "plural": plural, "bytes": size, "days": days}
+    env.filters |= {
+        "day": day,
+        "moment": moment,
+        "iso": iso,
+        "plural": plural,
+        "bytes": size,
+        "days": days,
+        "known_as": known_as,
+    }
     env.globals |= {"asset": asset_url, "spoken": spoken, "say_cell": say_cell}
     return env
 

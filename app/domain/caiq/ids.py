@@ -52,3 +52,8 @@ def caiq_id(question_id: str) -> str:
     """`A&A-01.2` for `a_a_01.2`."""
     domain, _, number = question_id.upper().rpartition("_")
     return f"{domain.replace('_', '&')}-{number}"
+
+
+def known_as(question_id: str) -> str:
+    """A question's id as people know it: `A&A-01.2` for one of the CAIQ, else as it is."""
+    return caiq_id(question_id) if "_" in question_id and is_question_id(caiq_id(question_id)) else question_id

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from app.domain.caiq.ids import known_as
 from app.domain.diagrams.shapes import Figure, Group, Label, Line, Part, Rect
 from app.domain.diagrams.widths import fit
 from app.domain.exact import rounded, to_fraction
@@ -12,6 +13,7 @@ from app.domain.questionnaire.document import Bands
 
 WIDTH, LABEL, POINTS, PITCH, TOP = 1000.0, 330.0, 60.0, 18.0, 56.0
 CAP_PITCH = 16.0
+MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,28 @@ def steps(scorecard: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[Step,
         lost = to_fraction(row["points_possible_exact"]) - to_fraction(row["points_exact"])
         if lost:
             left -= lost
-            found.append(Step(row["question_id"], texts.get(row["question_id"], row["question_id"]), lost, left))
+            found.append(Step(row["question_id"], _words(row["question_id"], texts), lost, left))
     return tuple(found)
 
 
+def drawn(found: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The largest, in the order asked, and one step for all others when there are more than `MOST`."""
+    if len(found) <= MOST:
+        return found
+    largest = sorted(found, key=lambda step: -step.lost)[: MOST - 1]
+    kept = [step for step in found if step in largest]
+    others = sum((step.lost for step in found if step not in largest), Fraction(0))
+    left, told = Fraction(100), []
+    rest = Step("others", f"{len(found) - len(kept)} other questions, none costing more", others, Fraction(0))
+    for step in (*kept, rest):
+        left -= step.lost
+        told.append(Step(step.question_id, step.text, step.lost, left))
+    return tuple(told)
+
+
 def waterfall(scorecard: Mapping[str, Any], texts: Mapping[str, str], bands: Bands) -> Figure:
-    """The scorecard's own numbers; `texts` gives the words of each question."""
-    found = steps(scorecard, texts)
+    """The scorecard's own numbers; `texts` gives the words of each question. Of very many the largest are drawn."""
+    found = drawn(steps(scorecard, texts))
     caps: Sequence[Mapping[str, Any]] = scorecard["caps"]
     top = TOP + len(caps) * CAP_PITCH
     bottom = top + (len(found) + 2) * PITCH
@@ -55,6 +72,12 @@ def waterfall(scorecard: Mapping[str, Any], texts: Mapping[str, str], bands: Ban
         f"{step.question_id}: minus {rounded(step.lost):.2f}, leaves {rounded(step.left):.2f}." for step in found
     )
     return Figure("waterfall", WIDTH, bottom + 26, heading, " ".join(sentences), tuple(parts))
+
+
+def _words(question_id: str, texts: Mapping[str, str]) -> str:
+    """A question of somebody else's catalogue is known by its number, so that comes first."""
+    number, text = known_as(question_id), texts.get(question_id, question_id)
+    return text if number == question_id else f"{number} {text}"
 
 
 def _x(points: Fraction | int) -> float:

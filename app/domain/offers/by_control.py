@@ -7,7 +7,7 @@ Who owns the control and when a gap closes is proposed only where all of them ag
 from collections.abc import Iterable, Sequence
 
 from app.domain.answers import Answer
-from app.domain.caiq.ids import caiq_id, is_question_id
+from app.domain.caiq.ids import known_as
 from app.domain.kinds.control import WORDS
 from app.domain.offers.declared import Declared
 from app.domain.offers.fitting import fitted
@@ -54,11 +54,6 @@ def propose(question: Question, said: Sequence[tuple[str, Answer]]) -> Answer | 
     )
 
 
-def label(question_id: str) -> str:
-    """A question's id as people know it: `IAM-14.1` for one of the CAIQ, else as it is."""
-    return caiq_id(question_id) if "_" in question_id and is_question_id(caiq_id(question_id)) else question_id
-
-
 def _preferred(framework: FrameworkKey) -> tuple[bool, str]:
     """The controls matrix before others, and of each the newest version."""
     return framework.startswith("ccm@"), framework
@@ -68,7 +63,7 @@ def _offered(
     question: Question, said: dict[str, Answer], shared: tuple[str, ...], declared: Declared, source: Source
 ) -> Offer | None:
     is_sound = declared.refused.isdisjoint(said)
-    proposed = propose(question, [(label(id), answer) for id, answer in said.items()]) if is_sound else None
+    proposed = propose(question, [(known_as(id), answer) for id, answer in said.items()]) if is_sound else None
     answer = fitted(question, proposed) if proposed else None
     if answer is None:
         return None

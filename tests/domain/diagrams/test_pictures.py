@@ -6,6 +6,7 @@ from fractions import Fraction
 from app.domain.answers import Answer
 from app.domain.diagrams import DueDate, RiskDot, Share, dot_plot, share_bars, timeline, waterfall
 from app.domain.diagrams.shapes import Disc, Group, Label, Line, Rect
+from app.domain.diagrams.waterfall import drawn as waterfall_steps
 from app.domain.diagrams.waterfall import steps
 from app.domain.questionnaire.document import Bands
 from app.domain.scoring import score
@@ -84,3 +85,18 @@ def test_bars_show_counts_and_only_everything_is_100_percent() -> None:
     figure = share_bars(shares)
     assert sum(isinstance(part, Rect) and part.look == "filled" for part in figure.flat()) == 1
     assert stays_inside(figure)
+
+
+def test_of_very_many_steps_the_largest_are_drawn_and_the_rest_is_one() -> None:
+    rows = [
+        {
+            "question_id": "a_a_01.1" if number == 39 else f"q.{number}",
+            "points_possible_exact": "2" if number < 39 else "3",
+            "points_exact": "0",
+        }
+        for number in range(40)
+    ]
+    shown = waterfall_steps(steps({"contributions": rows}, {"a_a_01.1": "Is it done?"}))
+    assert len(shown) == 30 and shown[-2].text == "A&A-01.1 Is it done?"
+    assert (shown[-1].text, shown[-1].lost) == ("11 other questions, none costing more", 22)
+    assert shown[-1].left == 100 - 39 * 2 - 3

@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.answers import Answer
-from app.domain.offers.by_control import by_control, label, propose
+from app.domain.caiq.ids import known_as
+from app.domain.offers.by_control import by_control, propose
 from app.domain.offers.declared import Declared
 from app.domain.questionnaire.document import Questionnaire
 from tests.domain.building import fields, question, questionnaire
@@ -70,7 +71,7 @@ def test_only_controls_are_proposed_and_never_as_the_same_question() -> None:
 
 
 def test_ids_of_the_caiq_are_told_as_people_know_them() -> None:
-    assert [label(id) for id in ("iam_14.1", "a_a_01.2", "backup.copies", "key_bypass.now")] == [
+    assert [known_as(id) for id in ("iam_14.1", "a_a_01.2", "backup.copies", "key_bypass.now")] == [
         "IAM-14.1",
         "A&A-01.2",
         "backup.copies",
