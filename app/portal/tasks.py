@@ -10,6 +10,7 @@ from app.portal.doors import PortalRoute
 from app.portal.standing import may_see
 from app.portal.visit import show, visit_of
 from app.services import comments, offers, sections, visits
+from app.services.sections import SectionView
 from app.web.context import Reads, Session, Writes
 from app.web.forms import Posted
 from app.web.pages import redirect
@@ -18,6 +19,7 @@ router = APIRouter(route_class=PortalRoute)
 
 STATES = {
     "empty": ("none", "Nothing to answer"),
+    "ours": ("all", "Answered by your customer"),
     "not_started": ("none", "Not started"),
     "in_progress": ("begun", "In progress"),
     "answered": ("all", "All answered"),
@@ -32,14 +34,13 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
     desk = Desk.of(session, visit)
     states = sections.states(session, visit.actor, visit.assessment_id)
     seen = [one for one in states if visits.may_see_section(visit.actor, one.section.id)]
-    returned = {item.section_id for item in desk.listed.items if item.returned_reason is not None and item.applies}
     assessment = visit.ask.assessment
     return show(
         request,
         visit,
         "tasks/list.html",
         here="tasks",
-        rows=[(one, STATES["returned" if one.section.id in returned else one.state]) for one in seen],
+        rows=[(one, STATES[key], key != "empty") for one in seen for key in [_state(desk, one)]],
         desk=desk,
         progress=desk.listed.progress,
         lacking=len({item.question_id for item in desk.listed.missing}),
@@ -49,6 +50,14 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
         counts_seen=may_see(desk),
         known=len(offers.offers_for(session, visit.actor, visit.assessment_id, view=desk.listed)),
     )
+
+
+def _state(desk: Desk, row: SectionView) -> str:
+    """Which of STATES the section is in; it may hold nothing to answer and yet something to read."""
+    items = [item for item in desk.listed.items if item.section_id == row.section.id and item.applies]
+    if any(item.returned_reason is not None for item in items):
+        return "returned"
+    return "ours" if row.state == "empty" and items else row.state
 
 
 def _waiting(session: Session, desk: Desk) -> dict[str, list[str]]:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlmodel import select
+from starlette.testclient import TestClient
 
 from app.core.database import Database
 from app.models import Answer, Comment, Evidence
-from app.services import comments
+from app.services import comments, respondent_sessions
 from tests import factories
+from tests.asked_by_intake import BY_INTAKE
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
 
@@ -37,6 +39,22 @@ def test_the_task_list_has_a_row_for_each_section(ada: Person) -> None:
     assert "First things" in page and "Second things" in page
     assert "0 of 11 answered" in page
     assert page.count("Not started") == 2
+
+
+def test_a_section_that_our_intake_answers_can_be_read(client: TestClient, database: Database) -> None:
+    told, rest = BY_INTAKE.sections[0].questions[:2], BY_INTAKE.sections[0].questions[2:]
+    sections = [BY_INTAKE.sections[0].model_copy(update={"id": id, "title": title, "questions": questions})
+                for id, title, questions in (("told", "Told", told), ("asked", "Asked", rest))]  # fmt: skip
+    document = BY_INTAKE.model_copy(update={"sections": tuple(sections)})
+    with database.writing() as session:
+        assessment = factories.assessment(session, document=document, status="sent")
+        invitation = factories.invitation(session, assessment)
+        token = respondent_sessions.open_session(session, invitation, by="code")
+        ada = Person(client, f"/p/{invitation.public_id}", token)
+    page = ada.get("/tasks")
+    assert "Answered by your customer" in page and "Nothing to answer" not in page
+    assert f'href="{ada.address}/sections/told"' in page
+    assert "How much rests on this?" in ada.get("/sections/told")
 
 
 def test_a_page_holds_at_most_ten_questions_and_a_table_stands_alone(ada: Person) -> None:
