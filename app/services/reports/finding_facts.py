@@ -1,7 +1,12 @@
 """Findings with their fixes and acceptances, in the words of a report."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
+from app.domain.interchange.by_ids import is_only_questions, name_of
+from app.domain.interchange.withheld import Withheld
+from app.domain.questionnaire.document import Question, Questionnaire
 from app.models import Assessment, Finding, Remediation, RiskAcceptance, User
 from app.reports.facts import AcceptanceFacts, ControlFacts, FindingFacts
 from app.services import findings as findings_service
@@ -15,6 +20,28 @@ def findings(session: Session, assessment: Assessment) -> tuple[FindingFacts, ..
     promises = findings_service.remediations_of(session, rows)
     acceptances = _acceptances(session, assessment)
     return tuple(_facts(row, _newest(promises[row.id]), acceptances.get(row.id)) for row in rows)
+
+
+def by_ids(found: tuple[FindingFacts, ...], document: Questionnaire) -> tuple[FindingFacts, ...]:
+    """The same where the text of the questionnaire may leave; else without its owner's words."""
+    if document.redistributable:
+        return found
+    return tuple(_withheld(facts, document) for facts in found)
+
+
+def _withheld(facts: FindingFacts, document: Questionnaire) -> FindingFacts:
+    question = document.by_id.get(facts.question_id)
+    named = replace(facts, question=name_of(question) if question else facts.question_id)
+    if is_only_questions(document):
+        return replace(named, sentence=_without(facts.sentence, question))
+    withheld = Withheld(document)
+    answer = "" if question and (question.options or question.columns) else withheld.sentence(facts.answer)
+    sentence, recommendation = withheld.sentence(facts.sentence), withheld.sentence(facts.recommendation)
+    return replace(named, answer=answer, sentence=sentence, recommendation=recommendation)
+
+
+def _without(sentence: str, question: Question | None) -> str:
+    return sentence.replace(question.text, name_of(question)) if question else sentence
 
 
 def _facts(row: Finding, promise: Remediation | None, acceptance: AcceptanceFacts | None) -> FindingFacts:

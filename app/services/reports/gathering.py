@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from app.core.clock import now
 from app.domain.answers import Answer
 from app.domain.errors import NotFound
+from app.domain.interchange.by_ids import by_ids
 from app.domain.journey import applicable
 from app.domain.permissions import Actor
 from app.domain.scoring import Inputs
@@ -46,14 +47,15 @@ def gather(session: Session, assessment: Assessment, audience: Audience, *, fram
     submission = submitted.latest(session, assessment.id)
     result, inputs, at = _scored(session, assessment)
     catalogue = questionnaires.catalogues()[framework or inputs["framework"] or default_framework(document)]
+    asked = by_ids(document)  # a report leaves, and takes its questionnaire along
     return build_report(
-        questionnaire=document,
+        questionnaire=asked,
         answers=_answers(session, assessment, submission, inputs),
-        scorecard=result,
+        scorecard={**result, "questionnaire_sha256": asked.sha256},
         inputs=inputs,
         catalogue=catalogue,
         assessment=register_facts.assessment_facts(session, assessment),
-        findings=finding_facts.findings(session, assessment),
+        findings=finding_facts.by_ids(finding_facts.findings(session, assessment), document),
         decision=register_facts.decision(session, assessment),
         submission=register_facts.submission(assessment, submission) if submission else None,
         evidence=evidence_facts.evidence(session, assessment, at.date()),
