@@ -1,7 +1,5 @@
 """The portfolio: a table first, four figures above it that lead to rows, pictures after."""
 
-import csv
-import io
 from dataclasses import fields
 
 from fastapi import APIRouter, Request
@@ -9,6 +7,7 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.pictures import portfolio_pictures
+from app.reports.interchange.table import csv_bytes
 from app.services import instance, portfolio
 from app.services.portfolio import PortfolioFilter, PortfolioRow
 from app.services.portfolio.filters import CHOICES
@@ -60,16 +59,6 @@ def forget_view(session: Writes, actor: Staff, view_id: str, form: Posted) -> Re
     return redirect("/")
 
 
-def _csv(rows: list[PortfolioRow]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([field.name for field in fields(PortfolioRow)])
-    for row in rows:
-        writer.writerow([_inert(getattr(row, field.name)) for field in fields(row)])
-    return out.getvalue()
-
-
-def _inert(value: object) -> str:
-    """Text that a spreadsheet will not run as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
+def _csv(rows: list[PortfolioRow]) -> bytes:
+    names = [field.name for field in fields(PortfolioRow)]
+    return csv_bytes(names, ([getattr(row, name) for name in names] for row in rows))

@@ -9,8 +9,6 @@ from app.reports.oscal.component_definition import component_id
 from app.reports.oscal.told import answered, description, props
 from app.reports.oscal.words import heading, identifier, markup, present, prop
 
-_EXAMINED = ("documented", "reviewed", "tested")
-
 
 def observations(export: Export) -> list[dict[str, Any]]:
     return [_observation(export, question, said) for question, said in answered(export)]
