@@ -10,6 +10,7 @@ from app.domain.answers import Answer, is_answered, problems
 from app.domain.conditions import NO_FACTS, Facts, holds
 from app.domain.questionnaire.document import Contradiction, Question, Questionnaire, Section
 from app.domain.questionnaire.vocabulary import Kind
+from app.domain.wording import spoken_minutes
 
 QUESTIONS_A_PAGE = 10
 
@@ -27,6 +28,11 @@ class Progress:
     answered: int
     minutes: int
     minutes_left: int
+
+    @property
+    def time_left(self) -> str:
+        """What the open ones take, in words."""
+        return spoken_minutes(self.minutes_left)
 
     @property
     def is_done(self) -> bool:

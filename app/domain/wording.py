@@ -25,6 +25,14 @@ def spoken_hours(hours: int) -> str:
     return "an hour" if hours == 1 else f"{hours} hours"
 
 
+def spoken_minutes(minutes: int) -> str:
+    """`1 minute`, `85 minutes`; from an hour and a half on in half hours: `2½ hours`, `6 hours`."""
+    if minutes < 90:
+        return counted(minutes, "minute")
+    whole, half = divmod(round(minutes / 30), 2)
+    return f"{whole}{'½' if half else ''} hours"
+
+
 def long_day(day: date) -> str:
     """`2 November 2026`."""
     return f"{day.day} {day:%B %Y}"

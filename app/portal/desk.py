@@ -86,6 +86,10 @@ class Desk:
         section = self.document.section_of[question_id]
         return self.address(section, self.page_of(section, question_id), anchor or f"q-{question_id}")
 
+    def after_using(self, section: Section, page: int, used: int) -> str:
+        """A section whose page says how many earlier answers were just used."""
+        return f"{self.visit.address}/sections/{section.id}?{urlencode({'page': page, 'used': used})}"
+
     def new_row(self, question_id: str, anchor: str, called: str = "") -> str:
         """Where a table stands with one more row, which may have its name already."""
         section = self.document.section_of[question_id]

@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.domain import due
 from app.domain.errors import NotFound, NotSignedIn
 from app.domain.journey import progress
+from app.domain.wording import spoken_minutes
 from app.portal.doors import PortalRoute
 from app.portal.visit import address_of, show_outside, visit_of
 from app.services import instance, landings, renewals, visits
@@ -47,12 +48,17 @@ def show_landing(request: Request, session: Reads, public_id: str, state: str) -
 
 
 def facts(ask: Ask) -> dict[str, object]:
-    """The three facts of the landing page: questions that apply before anything is answered, minutes, due."""
-    whole, assessment = progress(ask.document, {}), ask.assessment
+    """The three facts of the landing page: questions that apply before anything is answered, how long they take, due.
+
+    `longest` is the time if every question applied, empty where that is the same.
+    """
+    whole, everything = progress(ask.document, {}), progress(ask.document, {}, applies=ask.document.by_id.keys())
+    assessment = ask.assessment
     return {
         "applies": whole.applies,
-        "asks": sum(1 for _ in ask.document.questions()),
-        "minutes": whole.minutes,
+        "asks": everything.applies,
+        "time": spoken_minutes(whole.minutes),
+        "longest": spoken_minutes(everything.minutes) if everything.minutes > whole.minutes else "",
         "due": due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
         "is_late": due.is_late(assessment.due_on, assessment.due_zone, now()),
     }

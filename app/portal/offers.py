@@ -42,8 +42,8 @@ def use_offers(request: Request, public_id: str, section_id: str, form: Posted, 
     shown = {text for name, text in form.data.multi_items() if name == "offer" and isinstance(text, str)}
     still = {key for key, view in _by_control(session, desk, section).items() if f"{key}:{view.button}" in shown}
     visit = desk.visit
-    offers.take_section(session, visit.actor, visit.assessment_id, section.id, by_control=True, questions=still)
-    return redirect(desk.address(section))
+    used = offers.take_section(session, visit.actor, visit.assessment_id, section.id, by_control=True, questions=still)
+    return redirect(desk.after_using(section, 1, used))
 
 
 def _by_control(session: Session, desk: Desk, section: Section) -> dict[str, OfferView]:

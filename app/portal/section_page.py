@@ -42,6 +42,7 @@ def show_section(
     status: int = 200,
     extra_row: str = "",
     called: str = "",
+    used: int = 0,
     title: str = "There is a problem",
 ) -> Response:
     """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
@@ -72,6 +73,7 @@ def show_section(
         evidence_limit=settings_of(request).evidence_max_mb,
         progress=desk.progress(section),
         earlier=earlier,
+        used=used,
         **_counted(session, desk, pages[number - 1]),
     )
 

@@ -29,11 +29,18 @@ router = APIRouter(route_class=PortalRoute)
 
 @router.get("/{public_id}/sections/{section_id}")
 def section_page(
-    request: Request, public_id: str, section_id: str, session: Reads, page: int = 1, add: str = "", called: str = ""
+    request: Request,
+    public_id: str,
+    section_id: str,
+    session: Reads,
+    page: int = 1,
+    add: str = "",
+    called: str = "",
+    used: int = 0,
 ) -> Response:
-    """`add` names a table to show with one more row, `called` what stands in its first cell."""
+    """`add` names a table to show with one more row, `called` its first cell; `used` is how many offers were used."""
     desk = Desk.of(session, visit_of(request, session, public_id))
-    return show_section(request, session, desk, desk.section(section_id), page, extra_row=add, called=called)
+    return show_section(request, session, desk, desk.section(section_id), page, extra_row=add, called=called, used=used)
 
 
 @router.post("/{public_id}/sections/{section_id}")
@@ -118,8 +125,9 @@ def _act(
     if action.verb == "save-stay":
         return desk.address(section, page)
     if action.verb == "use-all":
-        offers.take_section(session, visit.actor, visit.assessment_id, section.id)
-        return desk.address(section, page)
+        return desk.after_using(
+            section, page, offers.take_section(session, visit.actor, visit.assessment_id, section.id)
+        )
     if action.question_id not in desk.document.by_id:
         return desk.after(section, shown[-1] if shown else "")
     question = desk.question(action.question_id)[1]

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.domain import due
 from app.domain.journey import progress
+from app.domain.wording import spoken_minutes
 from app.models import Assessment, Contact, Engagement, Instance, Invitation, Mail, User
 from app.services import assessments, mail_texts, mails
 
@@ -44,13 +45,15 @@ def context(session: Session, assessment: Assessment) -> dict[str, Any]:
     instance = session.get(Instance, 1) or Instance()
     reviewer = session.get(User, assessment.reviewer_id) if assessment.reviewer_id else None
     document = assessments.document_of(session, assessment)
-    expected = progress(document, {})
+    expected, everything = progress(document, {}), progress(document, {}, applies=document.by_id.keys())
     return {
         "buyer": instance.name,
         "engagement": engagement.name,
         "questionnaire": document.title,
         "questions": expected.applies,
-        "minutes": expected.minutes,
+        "asks": everything.applies,
+        "time": spoken_minutes(expected.minutes),
+        "longest": spoken_minutes(everything.minutes),
         "reviewer": reviewer.name if reviewer else instance.contact_name,
         "due": due.spoken(assessment.due_on, assessment.due_zone) if assessment.due_on else "",
     }

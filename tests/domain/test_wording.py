@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.wording import ago, capital, counted, listed, long_day, spoken_hours
+from app.domain.wording import ago, capital, counted, listed, long_day, spoken_hours, spoken_minutes
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ def test_a_choice() -> None:
 @pytest.mark.parametrize(("hours", "words"), [(1, "an hour"), (12, "12 hours"), (24, "24 hours"), (168, "7 days")])
 def test_hours(hours: int, words: str) -> None:
     assert spoken_hours(hours) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(1, "1 minute"), (89, "89 minutes"), (90, "1½ hours"), (155, "2½ hours"), (368, "6 hours"), (420, "7 hours")],
+)
+def test_minutes(minutes: int, words: str) -> None:
+    assert spoken_minutes(minutes) == words
 
 
 def test_counts() -> None:

@@ -129,7 +129,7 @@ def test_all_of_a_section_are_used_only_where_the_question_is_the_same(
     before({"first.text": {"value": "Blue keys"}, "first.number": {"value": 7}, "first.control": {"value": "unknown"}})
     page = ada.get(FIRST)
     assert "Use all 2 answers to the same questions" in page
-    press(ada, FIRST, "use-all")
+    assert "2 earlier answers used in this section." in press(ada, FIRST, "use-all")
     assert (stored(database, asked, "first.text").value, stored(database, asked, "first.number").value) == (
         "Blue keys",
         7,
