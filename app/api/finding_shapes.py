@@ -6,6 +6,7 @@ from typing import Any, Literal
 from app.api.call import Call
 from app.api.shapes import Moment, Out
 from app.services import findings
+from app.services.findings.withholding import withheld_in
 
 
 class ControlOut(Out):
@@ -30,7 +31,9 @@ class RemediationOut(Out):
 
 
 class FindingOut(Out):
-    """Question and answer are quoted as they stood when the finding opened."""
+    """Question and answer are quoted as they stood when the finding opened. `question` is empty where the owner of the
+    questionnaire lets nobody pass its text on.
+    """
 
     id: str
     assessment_id: str
@@ -60,15 +63,20 @@ class FindingPage(Out):
 
 
 def page(call: Call, found: Any) -> FindingPage:
-    fixes = findings.remediations_of(call.session, found)
-    return FindingPage(items=[_out(finding, fixes.get(finding.id, [])) for finding in found], next=None)
+    return FindingPage(items=_all_out(call, found), next=None)
 
 
 def one(call: Call, finding: Any) -> FindingOut:
     call.tag(finding.version)
-    return _out(finding, findings.remediations_of(call.session, [finding]).get(finding.id, []))
+    return _all_out(call, [finding])[0]
 
 
-def _out(finding: Any, remediations: list[Any]) -> FindingOut:
+def _all_out(call: Call, found: Any) -> list[FindingOut]:
+    fixes, withheld = findings.remediations_of(call.session, found), withheld_in(call.session, found)
+    return [_out(one, fixes.get(one.id, []), is_withheld=one.assessment_id in withheld) for one in found]
+
+
+def _out(finding: Any, remediations: list[Any], *, is_withheld: bool) -> FindingOut:
     kept = finding.model_dump(include=set(FindingOut.model_fields))
+    kept |= {"question": ""} if is_withheld else {}
     return FindingOut(**kept, remediations=[RemediationOut.model_validate(row) for row in remediations])
