@@ -61,7 +61,7 @@ def test_a_gap_in_what_the_customer_must_do_is_ours(session: Session, reviewer: 
     [found] = findings.open_from_rules(
         session, reviewer, assessment, factories.submission(session, assessment), [DRAFT]
     )
-    assert found.owner_side == "us"
+    assert (found.owner_side, found.owner_name) == ("us", "")  # nobody of the vendor acts for us
 
 
 def test_a_rule_over_several_answers_quotes_none(session: Session, reviewer: Actor, submitted: Assessment) -> None:

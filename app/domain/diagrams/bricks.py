@@ -57,7 +57,7 @@ def state_words(brick: Brick) -> str:
             return f"unguarded, {spoken(brick.should_own)} should guard it"
         case State.NOT_ANSWERED:
             return "not answered"
-    return "not applicable"
+    return "not applicable, or not asked of this vendor"
 
 
 def _guarded(number: str, owners: tuple[Party, ...], box: Rect, *, is_low: bool = False) -> tuple[Part, ...]:

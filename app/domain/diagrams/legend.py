@@ -44,13 +44,13 @@ ANSWERED: tuple[tuple[str, Draw], ...] = (
     ("white corner: verified; no corner: claimed only", _sample((Party.VENDOR,), mark=Mark.VERIFIED)),
     ("unguarded; the foot shows who should guard it", _sample((), state=State.UNGUARDED)),
     ("not answered", _sample((), state=State.NOT_ANSWERED)),
-    ("not applicable", _sample((), state=State.NOT_APPLICABLE)),
+    ("not applicable, or not asked of this vendor", _sample((), state=State.NOT_APPLICABLE)),
 )
 IMPROVED: tuple[tuple[str, Draw], ...] = (
     *OWNERS,
     ("should change; the number is the row in the list", _flagged),
     ("with a ?: who guards it today is not answered", _open),
-    ("not applicable", _sample((), state=State.NOT_APPLICABLE)),
+    ("not applicable, or not asked of this vendor", _sample((), state=State.NOT_APPLICABLE)),
 )
 
 

@@ -49,6 +49,7 @@ def open_from_rules(
             continue
         known[rule] = "open"
         question = document.by_id.get(draft.question_id or "")
+        quoted = _quoted(question, answers.get(question.id) if question else None)
         finding = Finding(
             assessment_id=assessment.id,
             submission_id=submission.id if submission else None,
@@ -57,9 +58,9 @@ def open_from_rules(
             sentence=draft.sentence,
             recommendation=draft.recommendation,
             due_on=due_on(draft.severity, now().date()),
-            owner_name=contact.name if contact else "",
+            owner_name=contact.name if contact and quoted["owner_side"] == "vendor" else "",
             opened_at=now(),
-            **_quoted(question, answers.get(question.id) if question else None),
+            **quoted,
         )
         opened.append(_kept(session, actor, finding))
     return opened
