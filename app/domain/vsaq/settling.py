@@ -5,12 +5,11 @@ doubt, as the linter gives it.
 """
 
 import math
-from collections.abc import Iterator
 
 from app.domain.imports.shapes import Trouble
 from app.domain.questionnaire.conditions import Condition
 from app.domain.questionnaire.document import Question, Questionnaire
-from app.domain.questionnaire.lints.reachability import MOST_COMBINATIONS, is_reachable
+from app.domain.questionnaire.lints.reachability import MOST_COMBINATIONS, alternatives, is_reachable
 from app.domain.questionnaire.references import leaves, questions_of
 from app.domain.questionnaire.vocabulary import Kind
 from app.domain.vsaq.limits import TRIED
@@ -45,7 +44,7 @@ class _Budget:
         for question_id in list(asked):
             asked.update(questions_of(document.by_id[question_id].when))
         sizes = [_SAMPLES.get(document.by_id[question_id].kind, 4) for question_id in asked]
-        parts = sum(1 for _ in leaves(condition)) * (1 + sum(1 for _ in _alternatives(condition)))
+        parts = sum(1 for _ in leaves(condition)) * (1 + sum(1 for _ in alternatives(condition)))
         self.left -= min(math.prod(sizes), MOST_COMBINATIONS) * parts
         return self.left >= 0
 
@@ -68,11 +67,4 @@ def _is_dead(condition: Condition, document: Questionnaire, budget: _Budget) -> 
     """Whether it, or one alternative in it, can never hold."""
     if not budget.allows(condition, document):
         return False
-    return any(not is_reachable(part, document) for part in (condition, *_alternatives(condition)))
-
-
-def _alternatives(condition: Condition) -> Iterator[Condition]:
-    for part in (*(condition.all or ()), *(condition.any or ())):
-        if condition.any is not None:
-            yield part
-        yield from _alternatives(part)
+    return any(not is_reachable(part, document) for part in (condition, *alternatives(condition)))

@@ -26,7 +26,7 @@ def reachability(questionnaire: Questionnaire) -> Iterator[Lint]:
     for where, condition in conditions_of(questionnaire):
         if not is_reachable(condition, questionnaire):
             yield Lint(where, "Its condition can never hold: no answers lead here.")
-        elif any(not is_reachable(part, questionnaire) for part in _alternatives(condition)):
+        elif any(not is_reachable(part, questionnaire) for part in alternatives(condition)):
             yield Lint(where, "One alternative of its condition can never hold; remove it.")
 
 
@@ -76,9 +76,10 @@ def _involved(condition: Condition, questionnaire: Questionnaire) -> list[Questi
     return [question for question in questionnaire.questions() if question.id in found]
 
 
-def _alternatives(condition: Condition) -> Iterator[Condition]:
+def alternatives(condition: Condition) -> Iterator[Condition]:
+    """Every part of it that stands inside an `any`, however deep."""
     parts = [*(condition.all or ()), *(condition.any or ())]
     for part in parts:
         if condition.any is not None:
             yield part
-        yield from _alternatives(part)
+        yield from alternatives(part)
