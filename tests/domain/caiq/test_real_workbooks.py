@@ -20,18 +20,19 @@ KINDS = {"caiq-3": CaiqKind.LEGACY, "caiq-1": CaiqKind.LEGACY, "caiq": CaiqKind.
 COUNTS = {"4.0": 261, "4.1": 283}
 
 
-@pytest.mark.skipif(not FILES, reason="TWOKEYS_REAL_WORKBOOKS names no folder of workbooks")
-@pytest.mark.parametrize("path", FILES or [Path("none")], ids=lambda path: path.name)
-def test_a_real_file_is_known_and_read_whole(path: Path) -> None:
-    book = read_book(path.read_bytes(), path.name)
-    kind = recognise_caiq(book)
-    wanted = next((kind for start, kind in KINDS.items() if path.name.lower().startswith(start)), kind)
-    assert kind is wanted
-    if kind is CaiqKind.LEGACY:
-        assert read_caiq3(book).document is not None
-    if kind is CaiqKind.CAIQ:
-        file = read_caiq(book, caiq_files.reference(), file_name=path.name)
-        assert file.document is not None
-        assert len(list(file.document.questions())) == COUNTS[file.version[:3]]
-        places = {one.cell for one in (*file.problems, *file.ignored)} | {row.cell for row in file.rows}
-        assert len(places) >= COUNTS[file.version[:3]]
+if FILES:  # without a folder there is no such test, rather than one that is skipped
+
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+    def test_a_real_file_is_known_and_read_whole(path: Path) -> None:
+        book = read_book(path.read_bytes(), path.name)
+        kind = recognise_caiq(book)
+        wanted = next((kind for start, kind in KINDS.items() if path.name.lower().startswith(start)), kind)
+        assert kind is wanted
+        if kind is CaiqKind.LEGACY:
+            assert read_caiq3(book).document is not None
+        if kind is CaiqKind.CAIQ:
+            file = read_caiq(book, caiq_files.reference(), file_name=path.name)
+            assert file.document is not None
+            assert len(list(file.document.questions())) == COUNTS[file.version[:3]]
+            places = {one.cell for one in (*file.problems, *file.ignored)} | {row.cell for row in file.rows}
+            assert len(places) >= COUNTS[file.version[:3]]
