@@ -82,7 +82,9 @@ def _notes(archive: Archive, formulas: int, skipped: list[str]) -> list[str]:
     notes = []
     if formulas:
         cells = "1 cell holds a formula" if formulas == 1 else f"{formulas} cells hold formulas"
-        notes.append(f"{cells}. Formulas are not worked out here; their last results were read.")
+        notes.append(
+            f"{cells}. None is worked out here: answers must be written out; elsewhere the last result was read."
+        )
     if any(name.startswith("xl/externallinks/") or name == "xl/connections.xml" for name in archive.names):
         notes.append("Links to other files and to data sources were ignored.")
     if any(name.startswith(("xl/embeddings/", "xl/activex/")) for name in archive.names):
