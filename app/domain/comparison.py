@@ -42,29 +42,44 @@ def compare(
     new: tuple[Questionnaire, Mapping[str, Answer]],
     *,
     supported: Set[str],
+    same: Mapping[str, str] | None = None,
 ) -> list[Compared]:
-    """Every question that applies now, in the order asked. `supported`: ids of answers with evidence in force."""
+    """Every question that applies now, in the order asked. `supported`: ids of answers with evidence in force.
+
+    `same`: ids of now -> ids of last year that ask the very same, for catalogues that gave out their ids anew; without
+    it an id with the same wording is the same question.
+    """
     (old_document, old_answers), (document, answers) = old, new
     applies, applied = applicable(document, answers), applicable(old_document, old_answers)
     return [
-        _compared(question, old_document, old_answers, answers, applied, question.id in supported)
+        _compared(
+            question,
+            _asked(question, old_document, applied, same),
+            old_answers,
+            answers.get(question.id, UNANSWERED),
+            question.id in supported,
+        )
         for question in document.questions()
         if question.id in applies
     ]
 
 
+def _asked(
+    question: Question, old_document: Questionnaire, applied: Set[str], same: Mapping[str, str] | None
+) -> Question | None:
+    """Last year's question that can be compared with this one."""
+    asked = old_document.by_id.get(question.id if same is None else same.get(question.id, ""))
+    if asked is None or asked.id not in applied:
+        return None
+    return asked if same is not None or _wording(asked) == _wording(question) else None
+
+
 def _compared(
-    question: Question,
-    old_document: Questionnaire,
-    old_answers: Mapping[str, Answer],
-    answers: Mapping[str, Answer],
-    applied: Set[str],
-    is_supported: bool,
+    question: Question, asked: Question | None, old_answers: Mapping[str, Answer], given: Answer, is_supported: bool
 ) -> Compared:
-    given, asked = answers.get(question.id, UNANSWERED), old_document.by_id.get(question.id)
-    if asked is None or question.id not in applied or _wording(asked) != _wording(question):
+    if asked is None:
         return Compared(question, Change.NEW, given, None)
-    before = old_answers.get(question.id, UNANSWERED)
+    before = old_answers.get(asked.id, UNANSWERED)
     worth, was = _worth(question, given), _worth(asked, before)
     if worth != was:
         return Compared(question, Change.BETTER if worth > was else Change.WORSE, given, before)

@@ -10,6 +10,7 @@ from app.domain.comparison import Change, Compared, compare
 from app.domain.permissions import Actor
 from app.models import Assessment, Submission
 from app.services import assessments, evidence, reviews, visibility
+from app.services.imports.carrying import same_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ def since_last_time(session: Session, actor: Actor, assessment_id: str) -> Compa
             (assessments.document_of(session, earlier), answers_in(submission)),
             (assessments.document_of(session, assessment), assessments.answers_of(session, assessment)),
             supported=frozenset(evidence.trust_of(session, assessment)),
+            same=same_questions(
+                assessment.questionnaire_slug, earlier.questionnaire_version, assessment.questionnaire_version
+            ),
         ),
     )
 

@@ -21,3 +21,13 @@ def carried_over(answers: Mapping[str, Answer], slug: str, before: str, after: s
     became = carry(before, after, caiq_reference())
     found = ((became.get(caiq_id(key)), answer) for key, answer in answers.items())
     return {question_id(there.id): answer for there, answer in found if there is not None}
+
+
+def same_questions(slug: str, before: str, after: str) -> dict[str, str] | None:
+    """Our question id in `after` -> the one in `before` that asks the same in the same words; None where ids last."""
+    if slug != "caiq" or before[:3] == after[:3]:
+        return None
+    if before[:3] not in FAMILIES or after[:3] not in FAMILIES:
+        return {}
+    became = carry(before, after, caiq_reference()).items()
+    return {question_id(to.id): question_id(key) for key, to in became if to and to.relation == "identical"}

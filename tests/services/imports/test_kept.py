@@ -5,10 +5,12 @@ import json
 import pytest
 from sqlmodel import Session, col, select
 
+from app.domain.comparison import Change
 from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
 from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission
-from app.services import assessments, contacts, findings, imports, questionnaires
+from app.services import assessments, comparisons, contacts, findings, imports, questionnaires
+from app.services.imports import carrying
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 
@@ -201,3 +203,19 @@ def test_a_vendor_without_a_contact_can_be_judged_by_its_file(session: Session, 
     made = session.get_one(Assessment, kept(session, reviewer, engagement.id, filled()).assessment_id)
     assert contacts.list_contacts(session, reviewer, engagement.vendor_id) == []
     assert session.get_one(Contact, made.respondent_contact_id).name == "Nobody named yet"
+
+
+def test_since_last_time_a_question_is_the_one_that_asks_the_same_whatever_its_id(
+    session: Session, reviewer: Actor
+) -> None:
+    engagement = factories.engagement(session)
+    kept(session, reviewer, engagement.id, filled())
+    data = caiq("4.1.0", dict.fromkeys(ids("4.1.0"), ALL_YES))
+    rows = comparisons.since_last_time(
+        session, reviewer, kept(session, reviewer, engagement.id, data).assessment_id or ""
+    ).rows
+    compared = {row.question.id: row.change for row in rows}
+    same = carrying.same_questions("caiq", "4.0.3", "4.1.0") or {}
+    moved = {now for now, before in same.items() if now != before}
+    assert len(same) == 149 and len(moved) == 43
+    assert {key for key, change in compared.items() if change is not Change.NEW} == set(same)
