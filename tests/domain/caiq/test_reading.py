@@ -1,6 +1,5 @@
 """A filled CAIQ becomes answers and a questionnaire of its own wording that works like any other."""
 
-import time
 import tracemalloc
 from fractions import Fraction
 
@@ -167,12 +166,9 @@ def test_two_versions_with_the_same_wording_have_the_same_document() -> None:
     assert read(caiq_files.blank("4.0.3")).document == read(caiq_files.filled("4.0.3")).document
 
 
-def test_reading_is_quick_and_small() -> None:
+def test_reading_is_small() -> None:
     data = caiq_files.filled("4.1.0")
     read(data)
-    started = time.perf_counter()
-    read(data)
-    assert time.perf_counter() - started < 0.6
     tracemalloc.start()
     read(data)
     assert tracemalloc.get_traced_memory()[1] < 100 << 20

@@ -1,6 +1,5 @@
 """Workbooks and CSV files that are fine, or merely large and odd, as a person would read them."""
 
-import time
 import tracemalloc
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
@@ -110,10 +109,8 @@ def test_days_of_both_calendars_and_formats() -> None:
 
 def test_a_million_styled_rows_read_as_the_one_that_holds_something() -> None:
     styled = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 1_048_577))
-    start = time.perf_counter()
     sheet = _first(padded({}, rows=f'<row r="1">{cell("A1", "here")}</row>{styled}'))
     assert len(sheet.rows) == 1
-    assert time.perf_counter() - start < 10
 
 
 def test_a_used_range_to_the_last_column_costs_nothing() -> None:
@@ -136,12 +133,9 @@ def _like_a_questionnaire() -> bytes:
     return saved.getvalue()
 
 
-def test_a_filled_questionnaire_reads_soon_and_small() -> None:
+def test_a_filled_questionnaire_reads_whole_and_small() -> None:
     data = _like_a_questionnaire()
-    read_book(data, "a.xlsx")
-    start = time.perf_counter()
     assert len(_first(data).rows) == 283
-    assert time.perf_counter() - start < 0.4
     tracemalloc.start()
     _first(data)
     assert tracemalloc.get_traced_memory()[1] < 60 << 20

@@ -1,7 +1,6 @@
 """Our workbook as somebody finds it who opens it."""
 
 import re
-import time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from openpyxl import load_workbook
 
 from app.domain.answers import Answer
 from app.domain.questionnaire.loading import parse
+from app.domain.spreadsheets import read_book
 from app.reports.workbook import write_workbook
 from app.reports.workbook.sheet_names import SheetNames
 from tests.spreadsheet_files.filled import FIRST, ROWS, SECOND, TABLE, content, filled
@@ -138,10 +138,10 @@ def test_sheet_names_are_ones_that_excel_takes() -> None:
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in given)
 
 
-def test_the_largest_questionnaire_is_written_in_under_a_second() -> None:
+def test_the_largest_questionnaire_is_written_whole() -> None:
     large = parse(Path("questionnaires/ccm/1.0.yaml").read_text())
     stored = {question.id: (Answer("unknown", comment="As it is. " * 20), 1) for question in large.questions()}
     given = content(stored, questionnaire=large, sections=tuple(section.id for section in large.sections))
-    start = time.process_time()
-    write_workbook(given)
-    assert time.process_time() - start < 1
+    book = read_book(write_workbook(given), "large.xlsx")
+    shown = {cell.text for sheet in book.sheets for row in sheet.rows for cell in row}
+    assert {question.id for question in large.questions()} <= shown
