@@ -47,10 +47,17 @@ def _page(request: Request, session: Session, visit: Visit, *, error: TwokeysErr
         "imports/page.html",
         here="tasks",
         status=422 if error else 200,
-        files=[(one, name_of(one), STATES[one.state]) for one in found],
+        files=[(one, name_of(one), _state(one)) for one in found],
         problems=[Line("#file", error.message)] if error else [],
         limit=LIMIT_MB,
     )
+
+
+def _state(imported: ImportedFile) -> str:
+    """What became of a file, as the one says it who brought it."""
+    if imported.state == "applied":
+        return "Handed in" if imported.result_assessment_id != imported.assessment_id else "Saved"
+    return "Nothing saved yet" if imported.state == "previewed" else STATES[imported.state]
 
 
 @router.post("/{public_id}/imports")

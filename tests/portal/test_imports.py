@@ -55,6 +55,7 @@ def test_a_filled_workbook_changes_nothing_before_it_is_saved(ada: Person, asked
     assert "1 answer saved" in page
     answer = stored(database, asked, "first.control")
     assert answer is not None and (answer.value, answer.comment) == ("yes", "Since spring.")
+    assert ">Saved</td>" in ada.get("/imports")
 
 
 def test_a_cell_that_cannot_be_read_is_named_first(ada: Person) -> None:
@@ -91,6 +92,7 @@ def test_a_caiq_is_handed_in_and_leads_to_where_it_helps(ada: Person, database: 
     with database.reading() as session:
         kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
         assert kept.status == "submitted"
+    assert ">Handed in</td>" in ada.get("/imports")
 
 
 def test_a_file_nobody_reads_comes_back_to_the_form(ada: Person) -> None:
@@ -113,6 +115,9 @@ def test_a_colleague_brings_their_sections_and_nothing_for_the_company(sign_in: 
 
 
 def test_a_blank_caiq_is_filled_and_what_stays_empty_is_listed(ada: Person) -> None:
+    ada.get("/caiq")
+    page = ada.post("/caiq", file=("mine.xlsx", caiq_files.blank("4.1.0")))
+    assert "Nothing to fill in yet" in page and "Download the filled workbook" not in page
     ada.get("/sections/first")
     fields = [(f"first.control:{name}", text) for name, text in (("value", "yes"), ("ownership", "csp"))]
     assert ada.save("first.control", fields).status_code == 200
