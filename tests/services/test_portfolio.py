@@ -66,6 +66,16 @@ def test_the_trend_compares_with_the_assessment_before(session: Session, reviewe
     assert (row.grade, row.trend) == ("B", "better")
 
 
+def test_other_questions_make_no_trend(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    before = factories.assessment(session, engagement, status="completed")
+    before.questionnaire_slug = "mvsp"
+    scored(session, before, "F", 20, 12.0)
+    scored(session, factories.assessment(session, engagement, status="submitted"), "B", 80, 3.0)
+    [row] = portfolio.rows(session, reviewer)
+    assert (row.grade, row.trend, row.is_from_file) == ("B", None, False)
+
+
 def test_a_new_assessment_shows_the_last_known_grade(session: Session, reviewer: Actor) -> None:
     engagement = factories.engagement(session)
     scored(session, factories.assessment(session, engagement, status="completed"), "C", 66, 6.0)

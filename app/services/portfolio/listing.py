@@ -50,6 +50,7 @@ class PortfolioRow:
     next_assessment_on: date | None
     scored_assessment_id: str | None
     grade: str | None
+    is_from_file: bool
     posture: float | None
     residual: float | None
     residual_level: str | None
@@ -118,6 +119,7 @@ def _row(
         next_assessment_on=engagement.next_assessment_on,
         scored_assessment_id=card.assessment_id or None,
         grade=card.grade,
+        is_from_file=card.is_from_file,
         posture=card.posture,
         residual=card.residual,
         residual_level=card.level,

@@ -36,7 +36,7 @@ class Keys:
 class Score:
     """What the portfolio shows of one frozen scorecard. `residual` 0-25; None where there was nothing to score.
 
-    `keys` is None where they were not counted.
+    `keys` is None where they were not counted; `is_from_file` where nobody declared the answers.
     """
 
     assessment_id: str
@@ -45,6 +45,8 @@ class Score:
     residual: float | None
     level: str | None
     keys: Keys | None = None
+    questionnaire: str = ""
+    is_from_file: bool = False
 
 
 NO_SCORE = Score("", None, None, None, None)
@@ -86,11 +88,12 @@ def gather(session: Session, expiring_by: date) -> Facts:
 
 
 def trend(scores: list[Score]) -> str | None:
-    """Whether residual risk (or posture, where there is none) got better since the assessment before."""
+    """Whether residual risk (or posture, where there is none) got better since the same questions were answered."""
     if not scores:
         return None
     newest = scores[0]
-    before = next((score for score in scores if score.assessment_id != newest.assessment_id), None)
+    alike = (score for score in scores if score.questionnaire == newest.questionnaire)
+    before = next((score for score in alike if score.assessment_id != newest.assessment_id), None)
     if before is None:
         return None
     if newest.residual is not None and before.residual is not None:
@@ -117,13 +120,17 @@ def _scores(session: Session) -> dict[str, list[Score]]:
             inputs["facts", "keys.low"].as_integer(),
             inputs["facts", "keys.high"].as_integer(),
             inputs["destruction", "as_of"].as_string(),
+            col(Assessment.questionnaire_slug),
+            col(Assessment.imported_file_id),
         )
         .order_by(asked_first.kept_last(), col(Scorecard.assessment_id).desc(), col(Scorecard.number).desc())
     )
     found: dict[str, list[Score]] = {}
-    for engagement_id, assessment_id, grade, posture, residual, level, low, high, as_of in session.exec(query):
+    for engagement_id, assessment_id, grade, posture, residual, level, *rest in session.exec(query):
+        low, high, as_of, slug, file_id = rest
         keys = Keys(low, high) if as_of else None
-        found.setdefault(engagement_id, []).append(Score(assessment_id, grade, posture, residual, level, keys))
+        score = Score(assessment_id, grade, posture, residual, level, keys, slug, file_id is not None)
+        found.setdefault(engagement_id, []).append(score)
     return found
 
 
