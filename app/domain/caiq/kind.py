@@ -28,8 +28,8 @@ REFUSALS = {
         + _INSTEAD
     ),
     CaiqKind.HECVAT: (
-        "This is a HECVAT, the questionnaire of EDUCAUSE for higher education. Import it with a column mapping, which "
-        "says what stands in which column."
+        "This is a HECVAT, the questionnaire of EDUCAUSE for higher education. A reviewer can read it with "
+        "a column mapping, which says what stands in which column."
     ),
 }
 """What to say to somebody who sent one of these."""
