@@ -79,19 +79,24 @@ def test_headers_are_known_by_their_beginning(place: str, header: str) -> None:
     assert (first.comment, first.customer_duty) == ("Done, see chapter 0.", "Look at it.")
 
 
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("Yes", "yes"), ("YES ", "yes"), ("y", "yes"), (True, "yes"), ("Yes.", "yes"), ("No\u00a0", "no"), ("N", "no"),
-        (False, "no"), ("NA", "not_applicable"), ("N/A", "not_applicable"), ("n/a ", "not_applicable"),
-        ("Not Applicable", "not_applicable"), ("not  applicable", "not_applicable"),
-    ],
-)  # fmt: skip
-def test_answers_are_read_in_every_spelling_seen_and_kept_raw(written: object, value: str) -> None:
-    file = read(with_cells(C3=written))
-    row = row_for(file, "A&A-01.1")
-    assert row.answer.value == value
-    assert row.raw == str(written)
+def spelled(column: str, said: list[object]) -> dict[str, object]:
+    """Each spelling in a row of its own, from the first question on."""
+    return {f"{column}{row}": written for row, written in enumerate(said, start=3)}
+
+
+def test_answers_are_read_in_every_spelling_seen_and_kept_raw() -> None:
+    said: dict[str, list[object]] = {
+        "yes": ["Yes", "YES ", "y", True, "Yes."],
+        "no": ["No\u00a0", "N", False],
+        "not_applicable": ["NA", "N/A", "n/a ", "Not Applicable", "not  applicable"],
+    }
+    cells = spelled("C", [written for spellings in said.values() for written in spellings])
+    file = read(with_cells(**cells))
+    found = {row.cell: (row.answer.value, row.raw) for row in file.rows}
+    values = [value for value, spellings in said.items() for _ in spellings]
+    assert {place: found[place] for place in cells} == {
+        place: (value, str(cells[place])) for place, value in zip(cells, values, strict=True)
+    }
     assert file.problems == ()
 
 
@@ -101,36 +106,36 @@ def test_partial_is_read_as_partly_and_said() -> None:
     assert "The CAIQ knows no “partial”; it was read as partly in C3, C4." in file.notes
 
 
-@pytest.mark.parametrize("written", ["Maybe", "see below", "-", "1", 1, "Yes/No", "planned", "?"])
-def test_an_unknown_answer_is_reported_and_never_guessed(written: object) -> None:
-    file = read(with_cells(C3=written))
-    assert len(file.rows) == 260
-    assert str(written) in troubles(file)["C3"]
-    assert file.problems[0].sheet == SHEET
+def test_an_unknown_answer_is_reported_and_never_guessed() -> None:
+    cells = spelled("C", ["Maybe", "see below", "-", "1", 1, "Yes/No", "planned", "?"])
+    file = read(with_cells(**cells))
+    assert len(file.rows) == 261 - len(cells)
+    assert {place for place in cells if str(cells[place]) in troubles(file)[place]} == set(cells)
+    assert {one.sheet for one in file.problems} == {SHEET}
 
 
-@pytest.mark.parametrize(
-    ("written", "owner"),
-    [
-        ("CSP\u2011owned", "csp"), ("csp\u2013Owned", "csp"), ("CSC-owned ", "csc"), ("CSP owned", "csp"),
-        ("3rd\u2010party outsourced", "third_party"), ("Third-party outsourced", "third_party"),
-        ("third party  outsourced", "third_party"), ("Shared CSP & CSC", "shared_csp_csc"),
-        ("Shared CSP and third party", "shared_csp_third_party"),
-        ("SHARED CSP AND 3RD\u2015PARTY", "shared_csp_third_party"),
-    ],
-)  # fmt: skip
-def test_owners_are_read_as_the_drop_down_and_the_introduction_spell_them(written: str, owner: str) -> None:
-    file = read(with_cells(D3=written))
-    assert row_for(file, "A&A-01.1").answer.ownership == owner
+def test_owners_are_read_as_the_drop_down_and_the_introduction_spell_them() -> None:
+    said: dict[str, list[object]] = {
+        "csp": ["CSP\u2011owned", "csp\u2013Owned", "CSP owned"],
+        "csc": ["CSC-owned "],
+        "third_party": ["3rd\u2010party outsourced", "Third-party outsourced", "third party  outsourced"],
+        "shared_csp_csc": ["Shared CSP & CSC"],
+        "shared_csp_third_party": ["Shared CSP and third party", "SHARED CSP AND 3RD\u2015PARTY"],
+    }
+    cells = spelled("D", [written for spellings in said.values() for written in spellings])
+    answers = spelled("C", ["Yes"] * len(cells))
+    file = read(with_cells(**cells, **answers))
+    owners = [owner for owner, spellings in said.items() for _ in spellings]
+    assert [row.answer.ownership for row in file.rows][: len(cells)] == owners
     assert file.problems == ()
 
 
-@pytest.mark.parametrize("written", ["MP-Owned", "Shared", "us"])
-def test_an_unknown_owner_is_reported_and_the_answer_kept(written: str) -> None:
-    file = read(with_cells(D3=written))
-    assert f"“{written}” is not one of CSA's five owners" in troubles(file)["D3"]
-    assert row_for(file, "A&A-01.1").answer.value == "yes"
-    assert row_for(file, "A&A-01.1").answer.ownership is None
+def test_an_unknown_owner_is_reported_and_the_answer_kept() -> None:
+    cells = spelled("D", ["MP-Owned", "Shared", "us"])
+    file = read(with_cells(**cells, **spelled("C", ["Yes"] * 3)))
+    for place, written in cells.items():
+        assert f"“{written}” is not one of CSA's five owners" in troubles(file)[place]
+    assert {(row.answer.value, row.answer.ownership) for row in file.rows[:3]} == {("yes", None)}
 
 
 def test_owners_where_none_should_be_and_none_where_one_should_are_notes() -> None:
