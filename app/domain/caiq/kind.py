@@ -17,9 +17,7 @@ class CaiqKind(StrEnum):
         return self not in REFUSALS
 
 
-_INSTEAD = (
-    "Send a filled CAIQ (4.0.2, 4.0.3 or 4.1 as XLSX, or a CSV with question ids and answers) instead."
-)
+_INSTEAD = "Send a filled CAIQ (4.0.2, 4.0.3 or 4.1 as XLSX, or a CSV with question ids and answers) instead."
 REFUSALS = {
     CaiqKind.CCM: "This is the Cloud Controls Matrix itself: it lists controls and has no room for answers. "
     + _INSTEAD,
