@@ -1,6 +1,7 @@
 """A filled CAIQ becomes an assessment nobody was asked: kept, scored, with findings, declared by nobody."""
 
 import json
+from functools import cache
 
 import pytest
 from sqlmodel import Session, col, select
@@ -15,6 +16,7 @@ from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 
 
+@cache
 def filled(version: str = "4.0.3", **cells: tuple[object, ...]) -> bytes:
     said: dict[str, tuple[object, ...]] = dict.fromkeys(ids(version), ALL_YES)
     return caiq(version, said | {key.replace("_", "-", 1).replace("_", "."): value for key, value in cells.items()})
