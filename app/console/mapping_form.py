@@ -41,7 +41,8 @@ def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
     """A kept mapping of such a file, else what the headings suggest."""
     mapping = mapping_of(kept) if kept else guess(book)
     if mapping is None:
-        seen = next((one for one in columns_of(book) if not one.is_hidden), None)
+        shown = (one for one in columns_of(book) if not one.is_hidden)
+        seen = max(shown, key=lambda one: one.rows * len(one.columns), default=None)
         return Choice(seen.name if seen else "", seen.header_row if seen else 1, {}, {})
     meanings = {number: field.value for field, number in mapping.columns.items()}
     return Choice(mapping.sheet, mapping.header_row, meanings, dict(mapping.answer_words))

@@ -99,8 +99,10 @@ def _fields(sheet: Sheet, row: int) -> dict[Field, int]:
 
 
 def _header_row(sheet: Sheet) -> int:
+    """The row with the most headings that are known; of several, as where none is, the first of the fullest."""
     rows = range(1, min(len(sheet.rows), HEADER_WITHIN) + 1)
-    return max(rows, key=lambda row: (len(_fields(sheet, row)), -row), default=1)
+    filled = [sum(bool(cell.text) for cell in cells) for cells in sheet.rows[:HEADER_WITHIN]]
+    return max(rows, key=lambda row: (len(_fields(sheet, row)), filled[row - 1], -row), default=1)
 
 
 def _seen(sheet: Sheet, row: int) -> SeenSheet:
