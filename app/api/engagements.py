@@ -18,7 +18,7 @@ router = noun("engagements")
 class EngagementIn(In):
     """`intake` takes ids and values of the newest intake questionnaire; it may be incomplete.
 
-    `contract_reference` and `supported_function` stand in the register of suppliers.
+    `contract_reference` and `supported_function` stand in the register of vendors.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""/imports/register-template.*: a blank register of suppliers to fill in and hand in as an import."""
+"""/imports/register-template.*: a blank register of vendors to fill in and hand in as an import."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ _CSV: dict[int | str, dict[str, Any]] = {
 @router.get(
     "/register-template.xlsx",
     response_class=Response,
-    summary="A blank register of suppliers, as a workbook",
+    summary="A blank register of vendors, as a workbook",
     responses=_XLSX | may(),
 )
 @reading("imports:read")
@@ -35,7 +35,7 @@ def get_register_workbook(call: Call) -> Any:
 @router.get(
     "/register-template.csv",
     response_class=Response,
-    summary="A blank register of suppliers, as CSV",
+    summary="A blank register of vendors, as CSV",
     responses=_CSV | may(),
 )
 @reading("imports:read")

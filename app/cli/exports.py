@@ -1,4 +1,4 @@
-"""`export`, `export-register`: an assessment as a file for other programs, and suppliers for a register of them."""
+"""`export`, `export-register`: an assessment as a file for other programs, and the extract for DORA registers."""
 
 import sys
 from pathlib import Path
@@ -38,7 +38,7 @@ def export(
 
 
 def export_register(out: Out = None) -> None:
-    """Write suppliers and contracts as CSV. With their chain, for the register of information under DORA."""
+    """Write contracts and providers as CSV. With their chain, for the register of information under DORA."""
     from app.cli.opened import operator, reading
     from app.services import exports
 

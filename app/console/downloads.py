@@ -21,6 +21,6 @@ def fetch(request: Request, session: Reads, actor: Staff, assessment_id: str, fo
 
 
 @router.get("/portfolio/dora-register.csv")
-def suppliers(session: Reads, actor: Staff) -> Response:
+def dora_register(session: Reads, actor: Staff) -> Response:
     made = exports.dora_register(session, actor)
     return download(made.body, made.file_name, made.media_type)

@@ -1,4 +1,4 @@
-"""A blank register of suppliers to fill in."""
+"""A blank register of vendors to fill in."""
 
 from fastapi import APIRouter
 from starlette.responses import Response

@@ -11,7 +11,7 @@ from app.models.identity import id_field, json_field, text_field
 class Engagement(SQLModel, table=True):
     """`impact`, `likelihood` (1-5), `inherent_score` (1-25) and `tier` are None until the intake is complete.
 
-    `contract_reference` and `supported_function` are for registers of suppliers; empty where nobody entered them.
+    `contract_reference` and `supported_function` are for registers of vendors; empty where nobody entered them.
     """
 
     id: str = id_field()

@@ -67,7 +67,8 @@ def _area(ref: str) -> int:
         left, top, right, bottom = range_boundaries(ref)
         return int((right - left + 1) * (bottom - top + 1))
     except (ValueError, TypeError) as error:
-        raise Invalid("The workbook merges cells, or links them, in a way that no spreadsheet program writes.") from error
+        said = "The workbook merges cells, or links them, in a way that no spreadsheet program writes."
+        raise Invalid(said) from error
 
 
 def _picture(archive: Archive, name: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A blank register of suppliers to fill in: a row an engagement, the intake's questions as columns."""
+"""A blank register of vendors to fill in: a row an engagement, the intake's questions as columns."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ def template_xlsx(intake: Questionnaire | None, *, written_on: date) -> bytes:
     sheet.title = "Register"
     _head(sheet, intake)
     _explain(book.create_sheet("How to fill in"), intake)
-    return packed(book, title="Register of suppliers", written_on=written_on)
+    return packed(book, title="Register of vendors", written_on=written_on)
 
 
 def headings(intake: Questionnaire | None) -> list[str]:

@@ -155,7 +155,7 @@ def _answers(intake: Mapping[str, Any]) -> dict[str, Answer]:
 
 
 def _line(name: str, text: str) -> str:
-    """One optional line for registers of suppliers."""
+    """One optional line for registers of vendors."""
     return register.name(text, pointer=f"/{name}", what="text") if text.strip() else ""
 
 

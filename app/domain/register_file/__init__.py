@@ -1,4 +1,4 @@
-"""Registers of suppliers as spreadsheets: vendors, contacts and engagements, many at once."""
+"""Registers of vendors as spreadsheets: vendors, contacts and engagements, many at once."""
 
 from app.domain.register_file.entries import RegisterFile
 from app.domain.register_file.layout import is_register

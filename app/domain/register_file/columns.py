@@ -1,4 +1,4 @@
-"""Headings of a register of suppliers, in the words people use, and what each column means."""
+"""Headings of a register of vendors, in the words people use, and what each column means."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

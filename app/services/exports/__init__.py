@@ -1,10 +1,10 @@
-"""What leaves as data: assessment files, tables of answers, OSCAL, and the extract for registers of suppliers."""
+"""What leaves as data: assessment files, tables of answers, OSCAL, and the extract for registers of vendors."""
 
+from app.services.exports.dora import dora_register
 from app.services.exports.files import answer_file, answers_csv, assessment_file, oscal
 from app.services.exports.formats import FORMATS, make
 from app.services.exports.made import Made
 from app.services.exports.signing import fingerprint, signer_of
-from app.services.exports.suppliers import dora_register
 
 __all__ = [
     "FORMATS",

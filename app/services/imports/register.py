@@ -1,4 +1,4 @@
-"""A register of suppliers: vendors, contacts and engagements of many rows at once, and taking them back."""
+"""A register of vendors: vendors, contacts and engagements of many rows at once, and taking them back."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

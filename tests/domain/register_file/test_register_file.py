@@ -1,4 +1,4 @@
-"""A register of suppliers as it is read: headings in many words, one sheet or three, every bad cell named."""
+"""A register of vendors as it is read: headings in many words, one sheet or three, every bad cell named."""
 
 import pytest
 

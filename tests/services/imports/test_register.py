@@ -1,4 +1,4 @@
-"""A register of suppliers: a dry run, entering it, duplicates a person decides, and taking it back."""
+"""A register of vendors: a dry run, entering it, duplicates a person decides, and taking it back."""
 
 from collections import Counter
 from typing import Any

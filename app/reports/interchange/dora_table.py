@@ -1,4 +1,4 @@
-"""The extract for registers of suppliers: one row for each company in the chain of each engagement.
+"""The extract for registers of vendors: one row for each company in the chain of each engagement.
 
 docs/dora.md says which template of the register of information a column can feed. It is an extract, not a filing.
 """
@@ -11,7 +11,7 @@ from app.reports.interchange.table import csv_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class SupplierRow:
+class DoraRow:
     """`rank` 1 is the vendor itself, 2 the companies it rests on, and so on; `receives_from` is who hands work to it.
 
     What only the contract or the vendor's own answers say stands in rows of rank 1. Empty: nobody said.
@@ -35,5 +35,5 @@ class SupplierRow:
     answers_of: date | None = None
 
 
-def suppliers_csv(rows: Iterable[SupplierRow]) -> bytes:
-    return csv_bytes([field.name for field in fields(SupplierRow)], (astuple(row) for row in rows))
+def dora_csv(rows: Iterable[DoraRow]) -> bytes:
+    return csv_bytes([field.name for field in fields(DoraRow)], (astuple(row) for row in rows))

@@ -1,4 +1,4 @@
-"""What declared answers tell a register of suppliers: whether data can be taken out, and when somebody audited last."""
+"""What declared answers tell a register of vendors: whether data can be taken out, and when somebody audited last."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -15,10 +15,10 @@ from app.domain.parties import PartyGraph, graph_of, party_key
 from app.domain.permissions import Actor, require
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, Vendor
-from app.reports.interchange.suppliers_table import SupplierRow, suppliers_csv
+from app.reports.interchange.dora_table import DoraRow, dora_csv
 from app.services import engagements, standings
+from app.services.exports.dora_answers import NOTHING, Told, told_of
 from app.services.exports.made import Made
-from app.services.exports.supplier_answers import NOTHING, Told, told_of
 
 
 def dora_register(session: Session, actor: Actor) -> Made:
@@ -26,11 +26,11 @@ def dora_register(session: Session, actor: Actor) -> Made:
     require(actor, "reports:read")
     if not actor.is_staff:
         raise NotFound("There is nothing here, or it is not yours to see.")
-    return Made("dora-register-extract.csv", "text/csv; charset=utf-8", suppliers_csv(rows(session, actor)))
+    return Made("dora-register-extract.csv", "text/csv; charset=utf-8", dora_csv(rows(session, actor)))
 
 
-def rows(session: Session, actor: Actor) -> list[SupplierRow]:
-    """By vendor and engagement, each with its chain in order of rank; replays are nobody's supplier. For callers that
+def rows(session: Session, actor: Actor) -> list[DoraRow]:
+    """By vendor and engagement, each with its chain in order of rank; replays are nobody’s vendor. For callers that
     asked for permission."""
     declared = standings.declared(session, actor)
     graph = graph_of(standings.standings(session, declared))
@@ -75,7 +75,7 @@ class _Intake:
 
 def _first(
     asked: _Intake, engagement: Engagement, vendor: Vendor, told: Told, declared: Sequence[Assessment]
-) -> SupplierRow:
+) -> DoraRow:
     days = [row.submitted_at.date() for row in declared if row.submitted_at]
     return replace(
         _vendor(asked, engagement, vendor),
@@ -88,7 +88,7 @@ def _first(
 
 def _chain(
     asked: _Intake, graph: PartyGraph, engagement: Engagement, vendor: Vendor, vendors: Mapping[str, Vendor]
-) -> Iterator[SupplierRow]:
+) -> Iterator[DoraRow]:
     """The companies beneath the vendor, the nearest first, with what we know of those that are vendors here too."""
     roles = _roles(graph, engagement.id)
     below = graph.below(engagement.id)
@@ -105,9 +105,9 @@ def _chain(
         )
 
 
-def _vendor(asked: _Intake, engagement: Engagement, vendor: Vendor) -> SupplierRow:
+def _vendor(asked: _Intake, engagement: Engagement, vendor: Vendor) -> DoraRow:
     """The row of the vendor itself, before anything it said."""
-    return SupplierRow(
+    return DoraRow(
         engagement_id=engagement.id,
         engagement=engagement.name,
         contract_reference=engagement.contract_reference,
