@@ -86,6 +86,7 @@ def test_both_versions_of_the_matrix_mean_the_same_control() -> None:
     "said",
     [
         {},
+        {"scope.team": "some"},
         {"scope.depth": "low"},
         {"scope.team": "one"},
         {"scope.software": "both"},
