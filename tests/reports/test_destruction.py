@@ -59,11 +59,17 @@ def test_print_says_the_same_as_the_page() -> None:
     assert "<details" not in text
 
 
+def test_who_was_asked_and_told_nothing_is_said_to_be_unknown() -> None:
+    made = report()
+    page = render_html(replace(made, cover=replace(made.cover, asks_keys=True)))
+    assert "nobody can count how many keys it takes" in page and "Keys to kill it:</span> not known." in page
+
+
 def test_nothing_told_is_said_instead_of_a_number() -> None:
     made = report()
     assert made.destruction is None
     page = render_html(made)
-    assert "nobody can count how many keys it takes" in page
+    assert "Keys are not counted here, because this questionnaire has no tables" in page  # the sample asks for none
     assert "to kill it</p>" not in page
     assert verify(render_pdf(made)).problems == ()
 
