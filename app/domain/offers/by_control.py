@@ -1,6 +1,7 @@
 """An answer proposed from earlier ones about the same control, though another question was asked.
 
 All yes make a yes, all no a no, all not applicable a not applicable; anything mixed is "partly", with each answer told.
+What does not apply says nothing about the rest: beside a yes it leaves a yes.
 Who owns the control and when a gap closes is proposed only where all of them agree.
 """
 
@@ -40,9 +41,10 @@ def propose(question: Question, said: Sequence[tuple[str, Answer]]) -> Answer | 
     answers = [answer for _, answer in said if answer.is_known]
     if not answers:
         return None
-    values = {str(answer.value) for answer in answers}
-    is_alike = len(values) == 1 and values <= set(_TOLD_ALIKE)
-    value = values.pop() if is_alike else "partly"
+    said_values = {str(answer.value) for answer in answers}
+    counting = said_values - {"not_applicable"} or said_values
+    value = next(iter(counting)) if len(counting) == 1 and counting <= set(_TOLD_ALIKE) else "partly"
+    is_alike = said_values == {value} and value != "partly"
     return Answer(
         value=value,
         ownership=_agreed(answer.ownership for answer in answers),
