@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.printing import print_json
+from app.cli.small_files import read_small
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -25,21 +26,12 @@ def fill_caiq(
 
     if out.exists():
         raise Conflict(f"{out}: a file is there already. Name another.")
-    data = _read(blank)
+    data = read_small(blank, what="blank CAIQ")
     form = read_blank(data)
     with reading() as (session, _):
         done = caiq.filled(session, operator(), assessment, data=data, blank=form)
     out.write_bytes(done.data)
     print_json(_told(done, out))
-
-
-def _read(blank: Path) -> bytes:
-    from app.domain.errors import TooLarge
-    from app.domain.spreadsheets.limits import PACKED
-
-    if blank.stat().st_size > PACKED:
-        raise TooLarge(f"{blank}: it is larger than {PACKED >> 20} MB. No blank CAIQ is: name the right one.")
-    return blank.read_bytes()
 
 
 def _told(done: Any, out: Path) -> dict[str, Any]:

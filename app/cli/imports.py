@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.printing import print_json
+from app.cli.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,13 +47,9 @@ def import_(
 
 
 def _read(file: Path, *, is_mapped: bool) -> "Handed":
-    from app.domain.errors import TooLarge
-    from app.domain.spreadsheets.limits import PACKED
     from app.services import imports
 
-    if file.stat().st_size > PACKED:
-        raise TooLarge(f"{file}: it is larger than {PACKED >> 20} MB. No file of answers is: name the right one.")
-    return imports.read_file(file.read_bytes(), file.name, is_mapped=is_mapped)
+    return imports.read_file(read_small(file, what="file of answers"), file.name, is_mapped=is_mapped)
 
 
 def _mapping(path: Path | None) -> "Mapping[str, Any] | None":
