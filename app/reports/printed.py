@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.domain.caiq.ids import known_as
 from app.reports.destruction import Count
 from app.reports.scores import Scores
 
@@ -62,9 +63,9 @@ def points_problems(scores: Scores, pages: list[str]) -> Iterator[str]:
     text = "".join(text for _, text in _score_pages(pages))
     for row in scores.points:
         numbers = f"{row.weight} × {row.credit}, trust {row.trust} {row.points} of {row.possible}"
-        _, found, after = text.partition(f"({row.question_id})")
+        _, found, after = text.partition(f"({known_as(row.question_id)})")
         if not found:
-            yield f"The page of scores does not name {row.question_id}."
+            yield f"The page of scores does not name {known_as(row.question_id)}."
         elif _first_numbers(after) != _squeezed(numbers):
             yield f"The page of scores is wrong about {row.question_id}; the answers give {numbers}."
 

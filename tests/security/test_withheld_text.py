@@ -13,7 +13,7 @@ from app.reports.pdf import render_pdf
 from app.reports.verification import verify
 from app.services import imports, reports
 from tests import factories
-from tests.caiq_files import ALL_YES, caiq, ids
+from tests.caiq_files import ALL_YES, caiq, filled, ids
 
 CANARY = "canary-of-the-owner asks whether this is done."
 
@@ -55,3 +55,12 @@ def test_the_pdf_takes_none_of_it_along_and_can_still_be_verified(session: Sessi
     reader = PdfReader(io.BytesIO(pdf))
     assert all(CANARY.encode() not in data for files in reader.attachments.values() for data in files)
     assert verify(pdf).problems == ()
+
+
+def test_the_pdf_of_a_caiq_calls_its_questions_by_number_and_can_be_verified(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    seen = imports.preview(session, reviewer, data=filled(), file_name="c.xlsx", engagement_id=engagement.id)
+    done = imports.apply(session, reviewer, seen.id)
+    report = reports.build(session, reviewer, done.assessment_id or "", audience="staff")
+    assert {row.question for row in report.scores.points} >= {"A&A-01.1", "IAM-14.1"}
+    assert verify(render_pdf(report)).problems == ()

@@ -77,7 +77,7 @@ def waterfall(scorecard: Mapping[str, Any], texts: Mapping[str, str], bands: Ban
 def _words(question_id: str, texts: Mapping[str, str]) -> str:
     """A question of somebody else's catalogue is known by its number, so that comes first."""
     number, text = known_as(question_id), texts.get(question_id, question_id)
-    return text if number == question_id else f"{number} {text}"
+    return text if number in (question_id, text) else f"{number} {text}"
 
 
 def _x(points: Fraction | int) -> float:

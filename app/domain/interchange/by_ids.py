@@ -1,5 +1,6 @@
 """A questionnaire whose text may not leave, for reports: asked and scored alike, ids in place of its owner's words."""
 
+from app.domain.caiq.ids import known_as
 from app.domain.interchange.without_text import WHY
 from app.domain.questionnaire.document import Column, FindingRule, Option, Question, Questionnaire, Section
 
@@ -24,7 +25,9 @@ def by_ids(document: Questionnaire) -> Questionnaire:
 
 
 def name_of(question: Question) -> str:
-    """`A&A-01 (a_a_01.2)`: what anybody with a copy of their own finds it by."""
+    """`A&A-01.2`, or `1.1 (q_1)`: what anybody with a copy of their own finds it by."""
+    if known_as(question.id) != question.id:
+        return known_as(question.id)
     controls = next(iter(question.controls.values()), ())
     return f"{', '.join(controls)} ({question.id})" if controls else question.id
 
