@@ -18,7 +18,7 @@ def coverage(
     version: Annotated[str | None, typer.Option(help="Which version; default the newest.")] = None,
     framework: Annotated[
         str | None,
-        typer.Option(help="One framework, by hops if need be, such as csf@2.0; default those it maps to."),
+        typer.Option(help="One framework, by hops if need be, such as csf@2.0; default all it maps to."),
     ] = None,
     all_covered: Annotated[bool, typer.Option("--all-covered", help="Status 1 when a control is uncovered.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As the API gives it.")] = False,

@@ -16,10 +16,10 @@ router = APIRouter()
 
 @router.get("/questionnaires/{slug}/{version}/coverage")
 def show(request: Request, session: Reads, actor: Staff, slug: str, version: str, framework: str = "") -> Response:
-    """Of the first framework it maps to, or the one named, by hops where need be."""
+    """Of the framework named, by hops where need be; else of the newest CCM, where it maps to that."""
     found = questionnaires.get(session, actor, slug, version)
     document = questionnaires.document(session, found.sha256)
-    keys = dict.fromkeys([*document.frameworks, *VIEWED])
+    keys = dict.fromkeys([*frameworks.mapped_to(document), *VIEWED])
     all_of_them = {key: one for key in keys for one in frameworks.coverages(document, key)}
     chosen = framework or next(iter(all_of_them))
     if chosen not in all_of_them:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from app.domain.frameworks import Asked, Coverage, FrameworkView, asked_of, coverage, see
+from app.domain.frameworks import DEFAULT_FRAMEWORK, Asked, Coverage, FrameworkView, asked_of, coverage, see
 from app.domain.frameworks.names import VIEWED
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
@@ -42,7 +42,12 @@ def list_coverage(
 
 def coverages(document: Questionnaire, framework: str | None = None) -> list[Coverage]:
     """As `list_coverage`, of a document at hand. NotFound for a framework we have no catalogue of."""
-    return [coverage(atlas(), key, document) for key in ([framework] if framework else document.frameworks)]
+    return [coverage(atlas(), key, document) for key in ([framework] if framework else mapped_to(document))]
+
+
+def mapped_to(document: Questionnaire) -> list[str]:
+    """The frameworks it maps to itself, in its order; the one looked at by default stands first."""
+    return sorted(document.frameworks, key=lambda key: key != DEFAULT_FRAMEWORK)
 
 
 def of_assessment(session: Session, actor: Actor, assessment_id: str) -> list[Asked]:

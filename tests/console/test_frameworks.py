@@ -84,6 +84,7 @@ def test_a_questionnaire_shows_what_it_covers(reviewer: Staff, large: str) -> No
     assert "/questionnaires/cloud-resilience/2.0/coverage" in reviewer.get("/questionnaires/cloud-resilience/2.0")
     page = reviewer.get("/questionnaires/cloud-resilience/2.0/coverage")
     assert "82 of 207 covered" in page and "nothing asked" in page
+    assert "<h2>Cloud Controls Matrix 4.1</h2>" in page, "it opens on the newest"
     hopped = reviewer.get("/questionnaires/cloud-resilience/2.0/coverage?framework=sp800-53@r5")
     assert "SP 800-53 from CSF 2.0, from CCM 4.0" in hopped and "RA-4 was withdrawn" in hopped
     reviewer.get("/questionnaires/cloud-resilience/2.0/coverage?framework=pci@4.0", status=404)
