@@ -127,6 +127,24 @@ def test_what_somebody_worked_on_stays_and_is_named(reviewer: Staff, database: D
     assert "“Newsletters” stays: it has an assessment" in reviewer.get(address)
 
 
+def test_a_likely_duplicate_is_decided_and_asked_about_no_more(reviewer: Staff, database: Database) -> None:
+    with database.writing() as session:
+        factories.vendor(session, name="Nimbus Mail GmbH")
+        factories.vendor(session, name="Quay Storage Ltd")
+    address = give(reviewer, table(REGISTER), "register.csv")
+    page = reviewer.get(address)
+    assert "Leave it out for now" in page and "It is Nimbus Mail GmbH" in page and "It is another vendor" in page
+    reviewer.post(f"{address}/application", 200, **{"take:vendor.1": "vendor.1", "take:vendor.2": "vendor.2=new"})
+    with database.reading() as session:
+        names = {vendor.name for vendor in session.exec(select(Vendor))}
+        assert {"Nimbus Mail GmbH", "Quay Storage Ltd", "Quay Storage"} <= names and "Nimbus Mail" not in names
+    reviewer.post(f"{address}/reversal")
+    page = reviewer.get(address)
+    assert "It was said to be “Nimbus Mail GmbH”." in page
+    assert "It was said to be another vendor than “Quay Storage Ltd”." in page
+    assert "It may be" not in page and "waits for the decision" not in page and 'type="radio"' not in page
+
+
 def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:

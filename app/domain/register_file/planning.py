@@ -92,7 +92,7 @@ class _Planning:
         if not is_it:
             row.state, row.before = State.CONFLICT, dict(match.known.values)
             where = "which is here already" if thing else "which stands in the same file"
-            row.reason = f"It may be {match.known.values['name']}, {where}: {match.because}. Say whether it is."
+            row.reason = f"It may be “{match.known.values['name']}”, {where}: {match.because}."
             return
         if thing is None:
             row.state, row.after = State.UNCHANGED, {}
@@ -100,6 +100,8 @@ class _Planning:
         if not match.is_sure:
             row.after.pop("name")
         _compare(row, thing)
+        if row.after.get("name"):
+            row.reason = f"It is “{match.known.values['name']}” here: {match.because}."
         if thing.is_archived:
             row.state, row.reason = State.CHANGED, "It is archived here; applying brings it back."
 
@@ -112,7 +114,7 @@ class _Planning:
         known = self._here.contacts if noun == "contact" else self._here.engagements
         thing = known.get((owner.existing, name.casefold()))
         if owner.state is State.CONFLICT:
-            row.state, row.reason = State.CONFLICT, f"It waits for the decision about {owner.name}."
+            row.state, row.reason = State.CONFLICT, f"It waits for the decision about “{owner.name}”."
         elif thing is not None:
             row.existing, row.version = thing.id, thing.version
             _compare(row, thing)

@@ -1,7 +1,7 @@
 """A book as a register: every row read, every cell that cannot be kept named."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain import register
 from app.domain.errors import Invalid
@@ -54,6 +54,7 @@ def read_register(book: Book) -> RegisterFile:
 class _Reading:
     def __init__(self, found: RegisterFile) -> None:
         self.found = found
+        self._troubles: dict[tuple[str, str], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._contacts: set[tuple[int, str]] = set()
         self._engagements: set[tuple[int, str]] = set()
@@ -164,4 +165,11 @@ class _Reading:
         self.found.engagements.append(EngagementEntry(vendor, values, row.place, owner, tier, intake))
 
     def _trouble(self, place: Place, name: str, message: str) -> None:
-        self.found.problems.append(Trouble(place.sheet, place.cell(name), message))
+        """What is wrong with one cell, and what follows from it, is one trouble."""
+        cell = (place.sheet, place.cell(name))
+        number = self._troubles.setdefault(cell, len(self.found.problems))
+        if number < len(self.found.problems):
+            first = self.found.problems[number]
+            self.found.problems[number] = replace(first, message=f"{first.message} {message}")
+        else:
+            self.found.problems.append(Trouble(*cell, message))

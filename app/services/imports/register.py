@@ -15,7 +15,7 @@ from app.services.imports.handed import Handed
 from app.services.imports.outcome import Applied, Draft
 from app.services.imports.register_entering import Entering
 from app.services.imports.register_here import here
-from app.services.imports.register_rows import file_of, row_of, said_by_file
+from app.services.imports.register_rows import decided_rows, file_of, row_of, said_by_file
 from app.services.imports.register_undoing import take_back
 from app.services.imports.targets import Target
 
@@ -54,7 +54,8 @@ def apply(session: Session, actor: Actor, imported: ImportedFile, named: Collect
     """
     _may(actor)
     before = {row["question_id"]: row for row in imported.rows if row.get("noun")}
-    planned = plan(file_of(imported.rows), here(session, actor), _decisions(named))
+    decisions = _decisions(named)
+    planned = plan(file_of(imported.rows), here(session, actor), decisions)
     entering = Entering(session, actor)
     for row in planned.rows:
         reason = _kept_back(row, before[row.key])
@@ -63,6 +64,7 @@ def apply(session: Session, actor: Actor, imported: ImportedFile, named: Collect
         else:
             entering.enter(row)
     imported.undo = {"entered": entering.undo}
+    imported.rows = decided_rows(imported.rows, decisions, {left.question_id for left in entering.left})
     return Applied(None, len(entering.undo), tuple(entering.left))
 
 

@@ -1,8 +1,9 @@
 """A planned register as rows of plain data, and back to what the file said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from app.domain.imports import State
 from app.domain.register_file.entries import ContactEntry, EngagementEntry, Place, RegisterFile, VendorEntry
 from app.domain.register_file.planning import Planned
 
@@ -60,3 +61,24 @@ def file_of(rows: Sequence[Mapping[str, Any]]) -> RegisterFile:
             entry = EngagementEntry(said["vendor"], said["values"], place, said["owner"], said["tier"], said["intake"])
             found.engagements.append(entry)
     return found
+
+
+def decided_rows(
+    rows: Sequence[Mapping[str, Any]], decisions: Mapping[str, bool], left: Collection[str]
+) -> list[dict[str, Any]]:
+    """The rows once they were applied: what was in conflict says what became of it and asks no more."""
+    return [
+        {**row, "reason": _became(row, decisions, left)} if row["state"] == State.CONFLICT else dict(row)
+        for row in rows
+    ]
+
+
+def _became(row: Mapping[str, Any], decisions: Mapping[str, bool], left: Collection[str]) -> str:
+    is_left = row["question_id"] in left
+    if row["noun"] != "vendor":
+        return "It was left out." if is_left else "It was entered with its vendor."
+    name = (row["before"] or {}).get("name", "")
+    is_it = decisions.get(row["question_id"])
+    if is_left or is_it is None:
+        return f"It was left out; it may be “{name}”."
+    return f"It was said to be “{name}”." if is_it else f"It was said to be another vendor than “{name}”."

@@ -81,7 +81,7 @@ def test_a_likely_duplicate_is_left_until_a_person_decides(session: Session, rev
     acme = vendors.create(session, reviewer, name="Acme Cloud GmbH", website="acme.example")
     found = _preview(session, reviewer, row)
     assert set(_states(found).values()) == {"conflict"}
-    assert "It may be Acme Cloud GmbH, which is here already" in found.rows[0]["reason"]
+    assert "It may be “Acme Cloud GmbH”, which is here already" in found.rows[0]["reason"]
     done = imports.apply(session, reviewer, found.id)
     assert done.applied == 0
     assert _count(session) == (1, 0, 0)
@@ -104,6 +104,7 @@ def test_one_identifier_is_one_vendor_whatever_its_name(session: Session, review
     found = _preview(session, reviewer, f"New Name,,,{lei},,,,,,")
     assert _states(found) == {"New Name": "changed"}
     assert found.rows[0]["after"] == {"name": "New Name"}
+    assert found.rows[0]["reason"] == "It is “Old Name” here: the same Legal Entity Identifier."
 
 
 def test_two_rows_that_may_be_one_vendor_are_not_joined(session: Session, reviewer: Actor) -> None:
@@ -117,7 +118,8 @@ def test_two_rows_that_may_be_one_vendor_are_not_joined(session: Session, review
 def test_cells_that_cannot_be_kept_are_named_and_the_rest_is_entered(session: Session, reviewer: Actor) -> None:
     rows = "Acme,not a site at all,Germany,123,Ada,ada(at)acme,Hosting,,nobody@here.example,\n,,,,,,Lost,,,\n"
     found = _preview(session, reviewer, rows)
-    assert [problem["cell"] for problem in found.problems] == ["B2", "C2", "D2", "F2", "F2", "A3", "I2"]
+    assert [problem["cell"] for problem in found.problems] == ["B2", "C2", "D2", "F2", "A3", "I2"]
+    assert found.problems[3]["message"].endswith("A contact needs an e-mail address; it was left out.")
     assert "“Germany”" in found.problems[1]["message"]
     imports.apply(session, reviewer, found.id)
     assert _count(session) == (1, 0, 1)
