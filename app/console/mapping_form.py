@@ -1,7 +1,7 @@
 """What somebody chose on the page of columns: the sheet, the header row, what each column and each word means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.errors import Invalid, Problem
@@ -16,13 +16,22 @@ LONGEST_WORD = 60
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`meanings`: column number -> field; `words`: word of the file -> value, empty while nobody said."""
+    """`meanings`: column number -> field; `words`: word of the file -> value, empty while nobody said.
+
+    `framework` is that of the control column, as somebody said it; empty while nobody did.
+    """
 
     sheet: str
     header_row: int
     meanings: Mapping[int, str]
     words: Mapping[str, str]
     name: str = ""
+    framework: str = ""
+
+    @property
+    def control_column(self) -> int:
+        """0 when there is none."""
+        return next((number for number, field in self.meanings.items() if field == Field.CONTROL), 0)
 
     def as_mapping(self) -> ColumnMapping:
         """Invalid, with the field to mend, while it does not say enough."""
@@ -34,7 +43,7 @@ class Choice:
             columns[field] = column_letter(number)
         words = {word: value for word, value in self.words.items() if value}
         raw = {"sheet": self.sheet, "header_row": self.header_row, "columns": columns, "answer_words": words}
-        return mapping_of(raw)
+        return mapping_of({**raw, "framework": self.framework if self.control_column else ""})
 
 
 def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
@@ -45,7 +54,7 @@ def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
         seen = max(shown, key=lambda one: one.rows * len(one.columns), default=None)
         return Choice(seen.name if seen else "", seen.header_row if seen else 1, {}, {})
     meanings = {number: field.value for field, number in mapping.columns.items()}
-    return Choice(mapping.sheet, mapping.header_row, meanings, dict(mapping.answer_words))
+    return Choice(mapping.sheet, mapping.header_row, meanings, dict(mapping.answer_words), framework=mapping.framework)
 
 
 def choice_of(form: Form, book: Book) -> Choice:
@@ -57,7 +66,9 @@ def choice_of(form: Form, book: Book) -> Choice:
     named = [name for name in form.names() if name.startswith("column-")]
     meanings = {int(name[7:]): form.text(name) for name in named if name[7:].isdigit() and form.text(name) in LABELS}
     said = zip(form.texts("word")[:MOST_WORDS], form.texts("means"), strict=False)
-    return Choice(sheet, row, meanings, {word: value for word, value in said if word}, form.text("name"))
+    choice = Choice(sheet, row, meanings, {word: value for word, value in said if word}, form.text("name"))
+    is_said = form.text("framework_column") == str(choice.control_column)
+    return replace(choice, framework=form.text("framework")) if is_said else choice
 
 
 def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:
@@ -76,6 +87,14 @@ def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:
 def seen_sheet(book: Book, choice: Choice) -> SeenSheet | None:
     """The columns below the chosen header row."""
     return next((one for one in columns_of(book, choice.header_row) if one.name == choice.sheet), None)
+
+
+def controls_in(book: Book, choice: Choice) -> list[str]:
+    """What stands in the control column, cell by cell."""
+    sheet, column = book.sheet(choice.sheet), choice.control_column
+    if sheet is None or not column:
+        return []
+    return [sheet.at(row, column).text for row in range(choice.header_row + 1, len(sheet.rows) + 1)]
 
 
 def unknown_words(book: Book, choice: Choice) -> list[tuple[str, str]]:

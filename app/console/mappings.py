@@ -8,10 +8,12 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.imports_page import Place, place
-from app.console.mapping_form import Choice, choice_of, first_choice, seen_sheet, unknown_words
+from app.console.mapping_form import Choice, choice_of, controls_in, first_choice, seen_sheet, unknown_words
 from app.domain.errors import Conflict, Forbidden, Invalid, TwokeysError
+from app.domain.frameworks.names import VIEWED
+from app.domain.frameworks.names import name as framework_name
 from app.domain.kinds.control import WORDS
-from app.domain.mapped import LABELS, MappedPreview
+from app.domain.mapped import LABELS, NO_FRAMEWORK, MappedPreview
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.spreadsheets import Book
@@ -114,6 +116,8 @@ def _page(
         preview=seen,
         words=unknown_words(book, choice),
         answers=WORDS,
+        frameworks=[*((key, framework_name(key)) for key in VIEWED), (NO_FRAMEWORK, "None of these")],
+        framework=choice.framework or mappings.guess_framework(controls_in(book, choice)) or NO_FRAMEWORK,
         kept=kept,
         errors={_box(name): text for name, text in errors.items()} or ({"columns": error.message} if error else {}),
     )
@@ -121,7 +125,7 @@ def _page(
 
 def _box(name: str) -> str:
     """The field of the page that an error is about: a column, the name, else the columns as a whole."""
-    return name if name == "name" or name.startswith("column-") else "columns"
+    return name if name in ("name", "framework") or name.startswith("column-") else "columns"
 
 
 def _previewed(book: Book, choice: Choice, known: Questionnaire | None) -> tuple[MappedPreview | None, Invalid | None]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Iterable
 
@@ -162,6 +163,24 @@ def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     assert "Read by the mapping “Old questions”" in give(reviewer, strange(), "ours.xlsx", 200, **fields)
     reviewer.post(f"/imports/columns/{kept.id}/removal")
     assert "Old questions" not in reviewer.get("/imports")
+
+
+def test_the_framework_of_the_control_column_is_guessed_and_can_be_said(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    rows = [("No", "Question", "Reply", "Control"), ("1", "Copies?", "Yes", "BCR-08"), ("2", "Keys?", "No", "IAM-14")]
+    meant = {"engagement_id": asked[0]}
+    page = give(reviewer, table(rows), "ours.csv", 200, **meant)
+    assert '<option value="ccm@4.1" selected>CCM 4.1</option>' in page and "Guessed by the ids" in page
+    chosen = {**meant, **_chosen(page), "framework_column": "4"}
+    for key, kept in (("ccm@4.0", {"ccm@4.0": ["BCR-08"]}), ("none", {})):
+        address = reviewer.post("/imports/columns/reading", 303, **chosen, framework=key)
+        with database.reading() as session:
+            imported = session.get_one(ImportedFile, address.rsplit("/", 1)[1])
+            document = json.loads(imported.document or "")
+        assert document["sections"][0]["questions"][0].get("controls", {}) == kept
+    page = reviewer.post("/imports/columns", 200, **chosen, framework="csf@2.0", preview="1")
+    assert '<option value="csf@2.0" selected>' in page
 
 
 def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: Staff, asked: tuple[str, str]) -> None:

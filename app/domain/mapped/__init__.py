@@ -1,5 +1,6 @@
 """Anybody's workbook, by a mapping that says which column holds what."""
 
+from app.domain.mapped.catalogue import framework_of
 from app.domain.mapped.fields import LABELS, Field
 from app.domain.mapped.guessing import (
     SeenColumn,
@@ -10,12 +11,13 @@ from app.domain.mapped.guessing import (
     header_rows,
     headers_sha256,
 )
-from app.domain.mapped.mapping import ColumnMapping, mapping_of
+from app.domain.mapped.mapping import NO_FRAMEWORK, ColumnMapping, mapping_of
 from app.domain.mapped.previewing import MappedPreview, PreviewRow, preview
 from app.domain.mapped.reading import read_mapped
 
 __all__ = [
     "LABELS",
+    "NO_FRAMEWORK",
     "ColumnMapping",
     "Field",
     "MappedPreview",
@@ -24,6 +26,7 @@ __all__ = [
     "SeenSheet",
     "columns_of",
     "fingerprint",
+    "framework_of",
     "guess",
     "header_rows",
     "headers_sha256",

@@ -45,9 +45,9 @@ def control_ids(text: str) -> list[str]:
     return [part.strip() for part in _SPLIT.split(text) if part.strip()]
 
 
-def framework_of(rows: Iterable[MappedRow], catalogues: Mapping[str, Collection[str]]) -> str:
-    """The framework version that knows most of the ids in the control column; empty when it knows under half."""
-    ids = [name for row in rows for name in control_ids(row.text(Field.CONTROL))]
+def framework_of(texts: Iterable[str], catalogues: Mapping[str, Collection[str]]) -> str:
+    """The framework version that knows most of the ids in these control cells; empty when it knows under half."""
+    ids = [name for text in texts for name in control_ids(text)]
     counts = {key: sum(name in catalogues[key] for name in ids) for key in sorted(catalogues, reverse=True)}
     best = max(counts, key=lambda key: counts[key], default="")
     return best if best and counts[best] and counts[best] * 2 >= len(ids) else ""

@@ -14,12 +14,14 @@ from app.domain.spreadsheets.limits import COLUMNS
 _LETTERS = re.compile("[A-Z]{1,2}")
 _FRAMEWORK = re.compile(r"[a-z0-9-]{1,30}@[A-Za-z0-9.]{1,20}")
 WORDS = 100
+NO_FRAMEWORK = "none"
+"""Said of a control column whose ids are of no framework we know."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """`columns` are numbers from 1, `header_row` too. `answer_words` say what a word of the file means, such as
-    `J` -> `yes`; `framework` is that of the ids in the control column, `ccm@4.1`.
+    `J` -> `yes`; `framework` is that of the ids in the control column, `ccm@4.1` or `none`; empty: guessed by them.
     """
 
     sheet: str
@@ -50,8 +52,8 @@ def mapping_of(raw: Any) -> ColumnMapping:
         _refuse("/header_row", "The header row is a number from 1 to 100.")
     columns = _columns(raw.get("columns"))
     framework = raw.get("framework") or ""
-    if framework and not (isinstance(framework, str) and _FRAMEWORK.fullmatch(framework)):
-        _refuse("/framework", "A framework is written with its version, such as ccm@4.1.")
+    if framework not in ("", NO_FRAMEWORK) and not (isinstance(framework, str) and _FRAMEWORK.fullmatch(framework)):
+        _refuse("/framework", "A framework is written with its version, such as ccm@4.1; none is said as none.")
     return ColumnMapping(sheet, row, columns, _words(raw.get("answer_words")), framework)
 
 

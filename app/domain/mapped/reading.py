@@ -11,7 +11,7 @@ from app.domain.headings import folded
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 from app.domain.mapped.catalogue import catalogue, control_ids, framework_of
 from app.domain.mapped.fields import Field
-from app.domain.mapped.mapping import ColumnMapping
+from app.domain.mapped.mapping import NO_FRAMEWORK, ColumnMapping
 from app.domain.mapped.rows import MappedRow, rows_of, sheet_for
 from app.domain.mapped.words import ownership_of, value_of
 from app.domain.questionnaire.document import Question, Questionnaire
@@ -83,7 +83,7 @@ class _Reading:
         return list(kept.values())
 
     def document(self, asked: Sequence[MappedRow], catalogues: Catalogues, name: str) -> Questionnaire:
-        framework = self.mapping.framework or framework_of(asked, catalogues)
+        framework = self._framework(asked, catalogues)
         controls = catalogues.get(framework, ())
         if framework and framework not in catalogues:
             raise Invalid(f"There is no catalogue of {framework}; there is {', '.join(sorted(catalogues))}.")
@@ -92,6 +92,11 @@ class _Reading:
         is_owned = Field.OWNERSHIP in self.mapping.columns
         kind = self._kind(asked)
         return catalogue(asked, name=name, kind=kind, framework=framework, controls=controls, owned=is_owned)
+
+    def _framework(self, asked: Sequence[MappedRow], catalogues: Catalogues) -> str:
+        if self.mapping.framework == NO_FRAMEWORK:
+            return ""
+        return self.mapping.framework or framework_of((row.text(Field.CONTROL) for row in asked), catalogues)
 
     def answers(self, asked: Sequence[MappedRow], questions: Mapping[int, Question]) -> tuple[Incoming, ...]:
         found = []

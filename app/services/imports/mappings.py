@@ -1,6 +1,6 @@
 """Column mappings that are kept: the next file with the same headings is read without asking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -14,6 +14,7 @@ from app.domain.imports.readers import UNKNOWN_TABLE
 from app.domain.mapped import (
     ColumnMapping,
     MappedPreview,
+    framework_of,
     guess,
     header_rows,
     headers_sha256,
@@ -103,6 +104,11 @@ def read(
 def preview_mapping(book: Book, mapping: Any, known: Questionnaire | None) -> MappedPreview:
     """The first rows as the mapping would read them. Touches no database."""
     return preview(book, mapping_of(mapping), known, control_ids(questionnaires.catalogues()))
+
+
+def guess_framework(texts: Iterable[str]) -> str:
+    """The framework that the ids in the cells of a control column are of; empty when it is none we know."""
+    return framework_of(texts, control_ids(questionnaires.catalogues()))
 
 
 def _may(actor: Actor, permission: str) -> None:
