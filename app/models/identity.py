@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field
 
-
 _lock = Lock()
 _last = 0
 
