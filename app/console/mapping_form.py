@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.errors import Invalid, Problem
-from app.domain.mapped import LABELS, ColumnMapping, Field, SeenSheet, columns_of, guess, mapping_of
+from app.domain.mapped import LABELS, ColumnMapping, Field, SeenSheet, columns_of, fields_at, guess, mapping_of
 from app.domain.mapped.words import value_of
 from app.domain.spreadsheets import Book, Sheet, column_letter
 from app.web.forms import Form
@@ -52,7 +52,8 @@ def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
     if mapping is None:
         shown = (one for one in columns_of(book) if not one.is_hidden)
         seen = max(shown, key=lambda one: one.rows * len(one.columns), default=None)
-        return Choice(seen.name if seen else "", seen.header_row if seen else 1, {}, {})
+        sheet = book.sheet(seen.name) if seen else None
+        return _by_headings(sheet, seen.header_row) if sheet and seen else Choice("", 1, {}, {})
     meanings = {number: field.value for field, number in mapping.columns.items()}
     return Choice(mapping.sheet, mapping.header_row, meanings, dict(mapping.answer_words), framework=mapping.framework)
 
@@ -78,10 +79,12 @@ def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:
         return first_choice(book)
     own = columns_of(Book(book.kind, (one,)), row if seen.rpartition("/")[0] == sheet else None)
     number = own[0].header_row if own else row
-    heading_only = Sheet(one.name, ((),) * (number - 1) + one.rows[number - 1 : number])
-    found = guess(Book(book.kind, (heading_only,)))
-    meanings = {column: field.value for field, column in found.columns.items()} if found else {}
-    return Choice(one.name, number, meanings, {})
+    return _by_headings(one, number)
+
+
+def _by_headings(sheet: Sheet, row: int) -> Choice:
+    """What the headings suggest, as far as they do."""
+    return Choice(sheet.name, row, {column: field.value for field, column in fields_at(sheet, row).items()}, {})
 
 
 def seen_sheet(book: Book, choice: Choice) -> SeenSheet | None:

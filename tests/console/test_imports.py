@@ -183,6 +183,14 @@ def test_the_framework_of_the_control_column_is_guessed_and_can_be_said(
     assert '<option value="csf@2.0" selected>' in page
 
 
+def test_headings_that_are_known_count_where_the_answers_are_not_found(reviewer: Staff, asked: tuple[str, str]) -> None:
+    rows = [("No", "Question", "What they told us", "Control"), ("1", "Copies?", "Yes", "BCR-08")]
+    page = give(reviewer, table(rows), "ours.csv", 200, engagement_id=asked[0])
+    chosen = _chosen(page)
+    assert (chosen["column-1"], chosen["column-2"], chosen["column-4"]) == ("question_id", "question", "control")
+    assert "As it would be read" not in page and "Please mend" not in page
+
+
 def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: Staff, asked: tuple[str, str]) -> None:
     page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
     chosen = _chosen(page) | {"column-3": "question", "engagement_id": asked[0]}

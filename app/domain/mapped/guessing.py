@@ -81,13 +81,13 @@ def sheet_of(book: Book, mapping: ColumnMapping) -> Sheet | None:
 
 def _guess(sheet: Sheet) -> ColumnMapping | None:
     row = _header_row(sheet)
-    columns = _fields(sheet, row)
+    columns = fields_at(sheet, row)
     if Field.ANSWER not in columns or not {Field.QUESTION, Field.QUESTION_ID} & set(columns):
         return None
     return ColumnMapping(sheet.name, row, columns)
 
 
-def _fields(sheet: Sheet, row: int) -> dict[Field, int]:
+def fields_at(sheet: Sheet, row: int) -> dict[Field, int]:
     """The surest column for each field; a column means one thing."""
     cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
     guesses = [(number, guess_of(cell.text)) for number, cell in enumerate(cells, start=1)]
@@ -102,7 +102,7 @@ def _header_row(sheet: Sheet) -> int:
     """The row with the most headings that are known; of several, as where none is, the first of the fullest."""
     rows = range(1, min(len(sheet.rows), HEADER_WITHIN) + 1)
     filled = [sum(bool(cell.text) for cell in cells) for cells in sheet.rows[:HEADER_WITHIN]]
-    return max(rows, key=lambda row: (len(_fields(sheet, row)), filled[row - 1], -row), default=1)
+    return max(rows, key=lambda row: (len(fields_at(sheet, row)), filled[row - 1], -row), default=1)
 
 
 def _seen(sheet: Sheet, row: int) -> SeenSheet:
