@@ -1,5 +1,6 @@
 """What happened to an assessment: every change with who, when, before and after; submissions and copies beside it."""
 
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,6 +17,8 @@ from app.web.paging import unwrap, wrap
 router = APIRouter()
 
 _PAGE = 100
+_FEW = 4
+"""Events of one kind, by one person and in one minute, that stand one by one; more are one line that opens."""
 
 
 @router.get("/assessments/{assessment_id}/history")
@@ -28,10 +31,21 @@ def show(request: Request, session: Reads, actor: Staff, assessment_id: str, bef
         request,
         "console/history/show.html",
         frame=around,
-        entries=[_entry(event) for event in found],
+        runs=_runs([_entry(event) for event in found]),
         submissions=submissions.list_submissions(session, actor, assessment_id),
         next=wrap(str(found[-1].id)) if len(found) == _PAGE else None,
     )
+
+
+def _runs(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The entries in their order, those that go together in one list, every other one alone in its own."""
+    found: list[list[dict[str, Any]]] = []
+    for _, run in groupby(
+        entries, key=lambda one: (one["at"].replace(second=0, microsecond=0), one["verb"], one["actor"])
+    ):
+        together = list(run)
+        found += [together] if len(together) > _FEW else [[one] for one in together]
+    return found
 
 
 def _entry(event: Any) -> dict[str, Any]:
