@@ -1,6 +1,6 @@
 """An imported file as a page shows it: counts in words, problems, then the rows in groups, with their places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,8 +122,8 @@ def _aim(imported: ImportedFile) -> str:
 
 
 def _takes(imported: ImportedFile, aim: str) -> int:
-    """How many rows applying would write; a kept file is kept whole."""
-    states: Sequence[State] = (State.NEW, State.CHANGED)
+    """How many rows applying would write; of a kept file those too that say what the file before said."""
+    count: int = sum(imported.counts.get(state, 0) for state in (State.NEW, State.CHANGED))
     if aim == "kept":
-        states = (State.NEW, State.CHANGED, State.UNCHANGED)
-    return sum(imported.counts.get(state, 0) for state in states)
+        count += sum(row["state"] == State.UNCHANGED and bool(row["after"]) for row in imported.rows)
+    return count

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from app.core.database import Database
 from app.domain.permissions import Role
-from app.models import Answer, Assessment, ColumnMapping, Engagement, ImportedFile, Vendor
+from app.models import Answer, Assessment, ColumnMapping, Engagement, Event, ImportedFile, Vendor
 from tests import caiq_files, factories
 from tests.console.conftest import Staff, said
 
@@ -59,6 +59,7 @@ def test_a_filled_caiq_becomes_an_assessment_that_says_where_it_came_from(
     address = give(reviewer, data, "sent.xlsx", engagement_id=asked[0])
     page = reviewer.get(address)
     assert "1 cell could not be read" in page and "CAIQv4.0.3, cell C" in page
+    assert "Keep this answer" in page, "blank questions are no answers"
     assert "IAM-14.1" in page and "Not yet." in page and "Nothing has changed yet" in page
     with database.reading() as session:
         assert len(session.exec(select(Assessment)).all()) == 1
@@ -68,6 +69,20 @@ def test_a_filled_caiq_becomes_an_assessment_that_says_where_it_came_from(
         kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
     assert "Read from" in said(reviewer.get(f"/assessments/{kept.id}"))
     assert "sent.xlsx" in reviewer.get("/imports")
+
+
+def test_findings_that_an_import_opens_are_one_line_of_the_history(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    cells = {f"IAM-{number:02}.1": ("No", "CSP-owned", "Not yet.", "") for number in range(1, 8)}
+    address = give(reviewer, caiq_files.caiq(cells=cells), "sent.xlsx", engagement_id=asked[0])
+    reviewer.post(f"{address}/application", 200)
+    with database.reading() as session:
+        kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
+        opened = session.exec(select(Event).where(Event.assessment_id == kept.id, Event.verb == "finding.opened")).all()
+    page = reviewer.get(f"/assessments/{kept.id}/history")
+    assert f"<strong>finding opened</strong>, {len(opened)} times" in page
+    assert len(opened) > 4 and page.count("finding opened") == len(opened) + 1, "each can be read below the line"
 
 
 def test_a_conflict_is_shown_side_by_side_and_stays_unless_chosen(
