@@ -9,7 +9,6 @@ from app.domain.errors import NotFound
 from app.domain.imports import Trouble
 from app.domain.journey import applicable
 from app.domain.permissions import Actor
-from app.reports.filled_caiq import fill
 from app.services import answered, assessments, visibility
 from app.services.imports.caiq_reference import caiq_reference
 from app.services.imports.turns import turn
@@ -41,6 +40,8 @@ def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, b
     document, answers = assessments.document_of(session, assessment), assessments.answers_of(session, assessment)
     applies = applicable(document, answers, facts=answered.tier_of(session, assessment))
     chosen = answers_from(document, answers, applies, version, caiq_reference())
+    from app.reports.filled_caiq import fill  # on first use: openpyxl is slow to load
+
     with turn():
         done = fill(data, blank, chosen.answers)
     sheet, rows = blank.grid.sheet, blank.rows

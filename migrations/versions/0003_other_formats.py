@@ -76,9 +76,13 @@ def upgrade() -> None:
     op.add_column(
         "assessment", sa.Column("imported_file_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=True)
     )
+    op.add_column(
+        "questionnaire_version", sa.Column("file_sha256", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True)
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("questionnaire_version", "file_sha256")
     op.drop_column("assessment", "imported_file_id")
     op.drop_table("column_mapping")
     op.drop_table("imported_file")

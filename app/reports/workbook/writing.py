@@ -16,11 +16,10 @@ from app.reports.workbook.sheet_names import SheetNames
 from app.reports.workbook.styles import ACCENT, add_styles
 from app.reports.workbook.table_sheet import write_table
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TABLE_TAB = "8A5A00"
 
 
-def write_workbook(content: WorkbookContent) -> bytes:
+def write(content: WorkbookContent) -> bytes:
     """An XLSX file, the same to the byte for the same content. Text that must stay here is left out of it."""
     is_withheld = not content.questionnaire.redistributable
     content = replace(content, questionnaire=shown(content.questionnaire))

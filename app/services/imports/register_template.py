@@ -6,17 +6,20 @@ from app.core.clock import now
 from app.domain.errors import NotFound
 from app.domain.permissions import Actor, require
 from app.domain.questionnaire.document import Questionnaire
-from app.reports import register_template
 from app.services import questionnaires
 
 NAME = "register-template"
 
 
 def as_xlsx(session: Session, actor: Actor) -> bytes:
+    from app.reports import register_template  # on first use: openpyxl is slow to load
+
     return register_template.template_xlsx(_intake(session, actor), written_on=now().date())
 
 
 def as_csv(session: Session, actor: Actor) -> bytes:
+    from app.reports import register_template
+
     return register_template.template_csv(_intake(session, actor))
 
 
