@@ -53,7 +53,14 @@ def _entry(event: Any) -> dict[str, Any]:
     return {
         "at": event.at,
         "verb": event.verb.replace(".", " ").replace("_", " "),
-        "subject": event.subject_id if event.subject_kind in ("answer", "review") else "",
+        "subject": _about(event, body),
         "actor": body.get("actor") or ("(erased)" if event.body is None else event.actor_kind),
         "changes": changes_of(body),
     }
+
+
+def _about(event: Any, body: dict[str, Any]) -> str:
+    """What tells the event from others of its kind: the answer, or the rule that opened the finding."""
+    if event.subject_kind == "finding":
+        return str((body.get("after") or {}).get("rule") or "")
+    return event.subject_id if event.subject_kind in ("answer", "review") else ""

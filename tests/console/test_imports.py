@@ -83,6 +83,7 @@ def test_findings_that_an_import_opens_are_one_line_of_the_history(
     page = reviewer.get(f"/assessments/{kept.id}/history")
     assert f"<strong>finding opened</strong>, {len(opened)} times" in page
     assert len(opened) > 4 and page.count("finding opened") == len(opened) + 1, "each can be read below the line"
+    assert "<code>iam_01.1.gap</code>" in page
 
 
 def test_a_conflict_is_shown_side_by_side_and_stays_unless_chosen(
