@@ -6,7 +6,7 @@ The same answers, files and day give the same, so it is remembered for a while: 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 
 from sqlmodel import Session, select
 
@@ -22,6 +22,7 @@ from app.services import artefacts, assessments, visibility
 from app.services.answered import day_of, tier_of
 from app.services.recent import Recent
 
+_TOLD = tuple(field.name for field in fields(Answer))
 _recent: Recent[tuple[object, ...], Verdicts] = Recent(128)
 
 
@@ -66,7 +67,7 @@ def refused_evidence(session: Session, assessment: Assessment, seen: Verdicts) -
 
 def _digest(answers: Mapping[str, Answer]) -> str:
     """Of what the rules read; two sets of answers with one digest are the same answers."""
-    told = {key: asdict(answer) for key, answer in answers.items()}
+    told = {key: [getattr(answer, name) for name in _TOLD] for key, answer in answers.items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

@@ -9,9 +9,8 @@ from app.domain.answers import Answer
 from app.domain.journey import Progress, progress
 from app.domain.permissions import Actor, require
 from app.domain.questionnaire.document import Questionnaire
-from app.models import Answer as AnswerRow
 from app.models import Assessment, Engagement, Vendor
-from app.services import questionnaires, visibility
+from app.services import answer_rows, questionnaires, visibility
 
 
 def get(session: Session, actor: Actor, assessment_id: str) -> Assessment:
@@ -62,8 +61,8 @@ def document_of(session: Session, assessment: Assessment) -> Questionnaire:
 
 def answers_of(session: Session, assessment: Assessment) -> dict[str, Answer]:
     """Every stored answer by question id, parked ones too."""
-    rows = session.exec(select(AnswerRow).where(AnswerRow.assessment_id == assessment.id))
-    return {row.question_id: domain_answer(row) for row in rows}
+    session.flush()
+    return {row.question_id: domain_answer(row) for row in answer_rows.all_of(session, assessment.id)}
 
 
 def domain_answer(row: Any) -> Answer:
