@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.core.database import Database
 from app.models import Answer, Comment, Evidence
-from app.services import comments, respondent_sessions
+from app.services import respondent_sessions
 from tests import factories
 from tests.asked_by_intake import BY_INTAKE
 from tests.portal.conftest import Asked
@@ -261,41 +261,3 @@ def test_markup_in_answers_stays_text(ada: Person) -> None:
     page = ada.get(FIRST) + ada.get("/check")
     assert "&lt;script&gt;{{ 7*7 }}&lt;/script&gt;" in page
     assert "<script>{{" not in page
-
-
-def test_a_form_sent_after_signing_out_carries_every_typed_text_along(
-    ada: Person, database: Database, asked: Asked
-) -> None:
-    ada.get(FIRST)
-    boxes = ada.fields() | {"first.text:value": "Typed for an hour"}
-    ada.cookies.pop("twokeys_vendor")
-    page = ada.post(FIRST, boxes | {"action": "save"})
-    assert ada.status == 401
-    assert "Typed for an hour" in page and "Save what I typed" in page
-    assert stored(database, asked, "first.text") is None
-
-
-def test_a_word_from_the_reviewer_is_announced_on_the_task_list(ada: Person, database: Database, asked: Asked) -> None:
-    with database.writing() as session:
-        reviewer = factories.actor_of(factories.user(session))
-        comments.write(session, reviewer, asked.assessment_id, question_id="first.text", text="Which words?")
-    assert "waits for your reply" in ada.get("/tasks")
-    assert "Which words?" in ada.get(FIRST)
-    fill(ada, FIRST, {"first.text:remark": "Plain ones."}, "remark:first.text")
-    assert "waits for your reply" not in ada.get("/tasks")
-
-
-def test_a_form_of_a_browser_that_lost_its_cookies_keeps_its_text_too(ada: Person) -> None:
-    ada.get(FIRST)
-    boxes = ada.fields() | {"first.text:value": "Typed for an hour", "action": "save"}
-    ada.cookies.clear()
-    assert "Typed for an hour" in ada.post(FIRST, boxes)
-    assert ada.status == 401
-
-
-def test_a_message_that_cannot_be_stored_is_refused_at_its_box(ada: Person, database: Database) -> None:
-    page = fill(ada, FIRST, {"first.text:remark": "before\x00after"}, "remark:first.text")
-    assert ada.status == 422
-    assert 'id="first.text-remark-error"' in page and "after</textarea>" in page
-    with database.reading() as session:
-        assert session.exec(select(Comment)).first() is None

@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.domain.errors import Forbidden, Invalid, NotFound
 from app.domain.permissions import CLOCK, Actor, Role
-from app.models import Assessment, Engagement, Scorecard
+from app.models import Assessment, Scorecard
 from app.services import answers, assessments, exports, imports, submissions
 from app.services.answers import Reply
 from app.services.exports import Made
@@ -261,53 +260,3 @@ def test_a_file_without_its_text_is_read_where_the_text_is_known(
     done = imports.apply(elsewhere, there, found.id)
     kept = elsewhere.get_one(Assessment, done.assessment_id)
     assert assessments.answers_of(elsewhere, kept)["a_a_01.1"].value == "no"
-
-
-def told(session: Session, engagement: Engagement, **said: Any) -> None:
-    row = factories.assessment(session, engagement, document=CHAIN, status="submitted", submitted_at=now())
-    for question_id, value in said.items():
-        factories.answer(session, row, question_id.replace("__", "."), value)
-
-
-def test_the_register_has_a_row_for_each_company_in_the_chain(session: Session, reviewer: Actor) -> None:
-    acme, host = factories.vendor(session, name="Acme"), factories.vendor(session, name="Rackhouse")
-    acme.lei, acme.country, host.country = "529900T8BM49AURSDO55", "DE", "IE"
-    hosting = factories.engagement(
-        session, acme, contract_reference="=C-1", supported_function="Payments", tier="critical"
-    )
-    factories.engagement(session, host, name="Racks")
-    told(
-        session,
-        hosting,
-        below=[
-            {"name": "Rackhouse", "role": "racks", "rests_on": "Powerplant"},
-            {"name": "Powerplant", "role": "power"},
-        ],
-        crisis__exit="partly",
-        papers=[
-            {"file": "iso", "kind": "iso27001", "holder": "us", "from": "2025-03-01", "until": "2028-03-01"},
-            {"file": "soc", "kind": "soc2_type2", "holder": "us", "from": "2024-07-01", "until": "2025-06-30"},
-            {"file": "theirs", "kind": "soc2_type2", "holder": "provider", "from": "2026-01-01", "until": "2026-02-01"},
-        ],
-    )
-    found = [row for row in rows(exports.dora_register(session, reviewer)) if row["contract_reference"]]
-    assert [(row["rank"], row["provider"], row["receives_from"]) for row in found] == [
-        ("1", "Acme", ""),
-        ("2", "Rackhouse", "Acme"),
-        ("3", "Powerplant", "Rackhouse"),
-    ]
-    first, second, _ = found
-    assert (first["provider_lei"], first["provider_country"], first["criticality"]) == (acme.lei, "DE", "critical")
-    assert (first["contract_reference"], first["supported_function"]) == ("'=C-1", "Payments")
-    assert (first["data_export"], first["last_audit_on"]) == ("Partly", "2025-06-30")
-    assert (second["provider_country"], second["provider_role"], second["data_export"]) == ("IE", "racks", "")
-    assert date.fromisoformat(first["answers_of"]) == now().date()
-
-
-def test_the_register_of_an_owner_holds_the_owner_s_engagements(
-    session: Session, owner: Actor, reviewer: Actor
-) -> None:
-    factories.engagement(session, factories.vendor(session, name="Mine"), owner_id=owner.id)
-    factories.engagement(session, factories.vendor(session, name="Theirs"))
-    assert [row["provider"] for row in rows(exports.dora_register(session, owner))] == ["Mine"]
-    assert len(rows(exports.dora_register(session, reviewer))) == 2
