@@ -118,15 +118,21 @@ export class SavingAnswer {
   }
 
   failed() {
-    this.isDirty = this.isFailed = true;
+    this.tryLater();
     this.say("Not saved, retrying. Your text is still on this page.", true);
+  }
+
+  tryLater() {
+    this.isDirty = this.isFailed = true;
     const wait = Math.min(1000 * 2 ** this.tries++, LONGEST_WAIT);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), wait);
   }
 
+  // Each try finds the same: a link made anew would slip away under the pointer and lose the focus.
   signedOut() {
-    this.failed();
+    this.tryLater();
+    if (this.line().querySelector("a")) return;
     this.say("Not saved: you are signed out. Your text is still on this page. ", true);
     const link = document.createElement("a");
     link.href = this.form.dataset.address;
