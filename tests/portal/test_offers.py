@@ -1,42 +1,21 @@
 """Earlier answers beside open questions: shown with their source, never chosen for anybody, used by a button."""
 
-import json
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.core.clock import now
 from app.core.database import Database
 from app.domain.questionnaire.document import Questionnaire
-from app.models import Answer, Assessment, Engagement, Vendor
-from tests import factories
-from tests.domain.building import fields
+from app.models import Answer, Assessment
+from tests.earlier_answers import catalogue, declared, vendor_of
 from tests.portal.conftest import Asked
 from tests.portal.every_kind import EVERY_KIND
 from tests.portal.person import Person
 from tests.portal.test_sections import press
 
 FIRST = "/sections/first"
-OTHER = Questionnaire.model_validate(
-    {
-        "slug": "caiq",
-        "version": "4.1.0",
-        "title": "A catalogue of somebody else",
-        "language": "en",
-        "licence": "Theirs",
-        "summary": "Their words.",
-        "frameworks": ["ccm@4.1"],
-        "sections": [
-            {
-                "id": "iam",
-                "title": "IAM",
-                "questions": [fields("iam_13.1", text="Asked quite otherwise?", controls={"ccm@4.1": ["IAM-13"]})],
-            }
-        ],
-    }
-)
+OTHER = catalogue("iam_13.1", "IAM-13", text="Asked quite otherwise?")
 
 
 @pytest.fixture
@@ -45,14 +24,8 @@ def before(database: Database, asked: Asked) -> Callable[..., str]:
 
     def submit(answers: dict[str, Any], document: Questionnaire = EVERY_KIND) -> str:
         with database.writing() as session:
-            assessment = session.get_one(Assessment, asked.assessment_id)
-            vendor = session.get_one(Vendor, session.get_one(Engagement, assessment.engagement_id).vendor_id)
-            engagement = factories.engagement(session, vendor, name="Billing")
-            made = factories.assessment(session, engagement, document=document, status="completed")
-            row = factories.submission(session, made, content=json.dumps({"answers": answers}))
-            row.submitted_at = now() - timedelta(days=200)
-            session.add(row)
-            return made.id
+            vendor = vendor_of(session, session.get_one(Assessment, asked.assessment_id))
+            return declared(session, vendor, answers, document=document, days_ago=200, about="Billing").id
 
     return submit
 

@@ -1,8 +1,6 @@
 """Earlier answers offered and taken: only the vendor's own, only where one may write, never over an answer."""
 
-import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select as joined
@@ -11,78 +9,13 @@ from sqlmodel import Session, col, select
 from app.core.clock import now
 from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
-from app.domain.questionnaire.document import Questionnaire
-from app.models import Answer, Assessment, Engagement, Review, Scorecard, Submission, Vendor
+from app.models import Answer, Assessment, Review, Scorecard, Submission, Vendor
 from app.services import earlier_submissions, offers, purging, vendors
 from tests import factories
-from tests.domain.building import fields
-from tests.small_questionnaire import SMALL
+from tests.earlier_answers import catalogue, declared, said
 
 MFA, WHO, COPIES = "access.mfa", "access.who", "backup.copies"
-CAIQ = Questionnaire.model_validate(
-    {
-        "slug": "caiq",
-        "version": "4.1.0",
-        "title": "A catalogue of somebody else",
-        "language": "en",
-        "licence": "Theirs",
-        "summary": "Their words.",
-        "frameworks": ["ccm@4.1"],
-        "sections": [
-            {
-                "id": "iam",
-                "title": "IAM",
-                "questions": [fields("iam_14.1", controls={"ccm@4.1": ["IAM-14"]}, asks_ownership=True)],
-            }
-        ],
-    }
-)
-
-
-def declared(
-    session: Session,
-    vendor: Vendor,
-    said: dict[str, Any],
-    *,
-    document: Questionnaire = SMALL,
-    days_ago: int = 30,
-    number: int = 1,
-    of: Assessment | None = None,
-    **more: Any,
-) -> Assessment:
-    """A submission of the vendor's, about another engagement of theirs."""
-    of = of or factories.assessment(
-        session, factories.engagement(session, vendor), document=document, status="completed", **more
-    )
-    content = {"answers": {key: {"value": value} | extra for key, (value, extra) in said.items()}}
-    row = factories.submission(session, of, number=number, content=json.dumps(content))
-    row.submitted_at = now() - timedelta(days=days_ago)
-    session.add(row)
-    session.flush()
-    return of
-
-
-def said(value: Any, **extra: Any) -> tuple[Any, dict[str, Any]]:
-    return value, extra
-
-
-@pytest.fixture
-def asked(session: Session) -> Assessment:
-    return factories.assessment(session, status="in_progress")
-
-
-@pytest.fixture
-def ada(session: Session, asked: Assessment) -> Actor:
-    return factories.respondent(session, asked)
-
-
-@pytest.fixture
-def vendor(session: Session, asked: Assessment) -> Vendor:
-    return _vendor_of(session, asked)
-
-
-def _vendor_of(session: Session, asked: Assessment) -> Vendor:
-    return session.get_one(Vendor, session.get_one(Engagement, asked.engagement_id).vendor_id)
+CAIQ = catalogue("iam_14.1", "IAM-14")
 
 
 def test_an_answer_given_before_is_offered_with_its_source(
