@@ -70,7 +70,7 @@ class _Answers:
             has_none = question.option(NONE_OF_THEM) is not None
             return (ticked or ([NONE_OF_THEM] if has_none else None)), names
         if question.kind is Kind.CHOICE and names:
-            return self._one(question, ticked), names
+            return self._one(question, ticked) or _default(question, ticked, names), names
         own = self._by_name.get(question.id)
         if own is None:
             return None, []
@@ -121,6 +121,12 @@ class _Answers:
                 self._used.add(name)
                 said += [self._raw[name].strip()] if isinstance(self._raw[name], str) else []
         return "\n".join(text for text in said if text)
+
+
+def _default(question: Question, ticked: list[str], names: list[str]) -> str | None:
+    """VSAQ saves its own “None of the above” under an id made up each time, and all others as not ticked."""
+    has_default = question.option(NONE_OF_THEM) is not None
+    return NONE_OF_THEM if has_default and not ticked and len(names) == len(question.options) - 1 else None
 
 
 def _is_ticked(said: Any) -> bool:

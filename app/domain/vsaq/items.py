@@ -13,6 +13,9 @@ from app.domain.vsaq.plain_text import plain_text
 GROUPS = ("checkgroup", "radiogroup")
 TYPES = ("block", "info", "tip", "line", "box", "check", *GROUPS, "radio", "yesno", "upload", "spacer")
 
+_NEVER = "false"
+"""The condition that never holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -112,7 +115,7 @@ def _plain(fields: Fields, type_: str, name: str) -> Item:
         line=fields.line,
         id=name,
         text=plain_text(_said(fields, "text")),
-        cond=_said(fields, "cond").strip(),
+        cond=_NEVER if _is_kept_back(fields) else _said(fields, "cond").strip(),
         has_default=fields.get("defaultChoice") is True,
         is_required=fields.get("required") is True,
         yes=plain_text(_said(fields, "yes")),
@@ -123,6 +126,11 @@ def _plain(fields: Fields, type_: str, name: str) -> Item:
         name=plain_text(_said(fields, "name")),
         todo=plain_text(_said(fields, "todo")),
     )
+
+
+def _is_kept_back(fields: Fields) -> bool:
+    """Whether VSAQ never shows it to whoever answers: only to its administrators, or to nobody."""
+    return fields.get("auth") == "admin" or fields.get("className") == "vsaq-invisible"
 
 
 def _named(name: str, namespace: str) -> str:

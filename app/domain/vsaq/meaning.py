@@ -11,7 +11,8 @@ from app.domain.questionnaire.conditions import Condition
 from app.domain.vsaq.expressions import Always, Both, Either, Expression, Named, Not, Unusable, parse
 from app.domain.vsaq.items import Item
 from app.domain.vsaq.limits import NESTED, PARTS, PARTS_IN_ALL
-from app.domain.vsaq.targets import Target, is_yes_no
+from app.domain.vsaq.outline import Asked
+from app.domain.vsaq.targets import NONE_OF_THEM, Target, is_yes_no
 
 Meaning = Condition | bool
 Complain = Callable[[Item, str], None]
@@ -99,9 +100,9 @@ class _Compiling:
         if is_yes_no(target.asked):
             is_any = named.suffix == "value" and target.asked.type == "yesno"
             return Condition(question=question, answered=True) if is_any else _is(question, "no" if is_no else "yes")
-        if not target.option:
-            return Condition(question=question, answered=True)
         is_several = target.asked.type == "checkgroup"
+        if not target.option:
+            return _some_choice(target.asked) if is_several else Condition(question=question, answered=True)
         return Condition(question=question, includes=target.option) if is_several else _is(question, target.option)
 
     def _target(self, name: str) -> Target:
@@ -133,6 +134,14 @@ def _without_doubles(parts: list[Meaning]) -> Iterable[Condition]:
 
 def _is(question: str, value: str) -> Condition:
     return Condition(question=question, is_=value)
+
+
+def _some_choice(asked: Asked) -> Condition:
+    """Something is ticked. Our own “None of these” is no tick of VSAQ's; its “None of the above” is one."""
+    answered = Condition(question=asked.id, answered=True)
+    if asked.item.has_default:
+        return answered
+    return Condition(all=(answered, Condition(not_=Condition(question=asked.id, includes=NONE_OF_THEM))))
 
 
 def _depth(condition: Condition) -> int:

@@ -118,6 +118,8 @@ class _Walk:
 
     def _ask(self, asked: Asked) -> None:
         part = self.found.parts[-1]
+        if not asked.item.text and not self._told:
+            self._told = _of_the_list_before(part, asked)
         is_first = not part.asked and asked.item.text and len(asked.around) <= 2
         if is_first:
             part.intro.extend(self._told)
@@ -125,3 +127,10 @@ class _Walk:
             asked.told.extend(self._told)
         self._told = []
         part.asked.append(asked)
+
+
+def _of_the_list_before(part: Part, asked: Asked) -> list[str]:
+    """The words of the choices right before it: a group without words goes on with their list."""
+    last = part.asked[-1] if part.asked and asked.choices else None
+    goes_on = last is not None and bool(last.choices) and last.around == asked.around
+    return [last.item.text] if last is not None and goes_on and last.item.text else []

@@ -17,7 +17,10 @@ from app.domain.vsaq.settling import settled
 _APACHE = re.compile(r"apache[- ]license|apache-2\.0", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^.*copyright.{0,200}$", re.IGNORECASE | re.MULTILINE)
 _OWN = "the file’s owner’s; kept for this instance only"
-_EXTENSION = "This is an extension of another questionnaire; its questions stand on their own here."
+_EXTENSION = (
+    "This is an extension of another questionnaire; its questions stand on their own here. To have them in their "
+    "places, copy “namespace” and “extensions” into the file of that questionnaire, beside “questionnaire”."
+)
 
 
 def read_vsaq(data: bytes, file_name: str, *, version: str = "1", extensions: Sequence[bytes] = ()) -> IncomingFile:

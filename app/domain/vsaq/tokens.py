@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ def _said(quoted: str, line: int) -> str:
     if len(quoted) > 2 * TEXT:
         raise Invalid(f"Line {line}: a text is longer than {TEXT:,} characters.")
     try:
-        said = str(json.loads(quoted, strict=False))
+        said = str(json.loads(_ESCAPE.sub(_as_json, quoted) if "\\x" in quoted else quoted, strict=False))
     except ValueError as error:
         raise Invalid(f"Line {line}: a text holds a backslash that escapes nothing.") from error
     return _UNSTORABLE.sub("\ufffd", said)
+
+
+def _as_json(found: re.Match[str]) -> str:
+    r"""VSAQ takes `\x3c` too, which JSON writes as `\u003c`."""
+    return f"\\u00{found[1]}" if found[1] else found[0]
 
 
 def _refuse(text: str, place: int, line: int) -> NoReturn:
