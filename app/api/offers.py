@@ -34,6 +34,7 @@ class OfferOut(Out):
     """`by`: id (the same question), same_as (one that asks the same) or control (another question, same control).
 
     `old_text` is how it was asked then; empty where several were joined, or where the words are not ours to pass on.
+    `alone` says why it is not used with the others of a section; empty where it may be.
     """
 
     question_id: str
@@ -50,6 +51,7 @@ class OfferOut(Out):
     controls: list[str]
     is_reworded: bool
     old_text: str
+    alone: str
 
 
 class OfferPage(Out):
@@ -140,5 +142,6 @@ def _shown(offer: Offer) -> OfferOut:
         controls=list(offer.controls),
         is_reworded=offer.is_reworded,
         old_text=offer.old_text if offer.source.is_redistributable else "",
+        alone=offer.alone,
         **{name: getattr(offer.answer, name) for name in Reply.__slots__},
     )

@@ -3,15 +3,14 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.domain.questionnaire.document import Section
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.offer_view import OfferView
-from app.portal.offered import offered
+from app.portal.offered import Earlier, offered
 from app.portal.section_page import OWNER_WORDS
 from app.portal.visit import show, visit_of
 from app.services import offers
-from app.web.context import Reads, Session, Writes
+from app.web.context import Reads, Writes
 from app.web.forms import Posted
 from app.web.pages import redirect
 
@@ -22,6 +21,7 @@ router = APIRouter(route_class=PortalRoute)
 def offers_page(request: Request, public_id: str, section_id: str, session: Reads) -> Response:
     desk = Desk.of(session, visit_of(request, session, public_id))
     section = desk.section(section_id)
+    earlier = offered(session, desk, section)
     return show(
         request,
         desk.visit,
@@ -29,7 +29,8 @@ def offers_page(request: Request, public_id: str, section_id: str, session: Read
         here="tasks",
         desk=desk,
         section=section,
-        rows=[(desk.document.by_id[key], view) for key, view in _by_control(session, desk, section).items()],
+        rows=[(desk.document.by_id[key], view) for key, view in _by_control(earlier).items()],
+        alone=[(desk.document.by_id[key], each[0]) for key, each in earlier.by_question.items() if each[0].offer.alone],
         owner_words=OWNER_WORDS,
     )
 
@@ -40,12 +41,12 @@ def use_offers(request: Request, public_id: str, section_id: str, form: Posted, 
     desk = Desk.of(session, visit_of(request, session, public_id))
     section = desk.section(section_id)
     shown = {text for name, text in form.data.multi_items() if name == "offer" and isinstance(text, str)}
-    still = {key for key, view in _by_control(session, desk, section).items() if f"{key}:{view.button}" in shown}
+    now = _by_control(offered(session, desk, section))
+    still = {key for key, view in now.items() if f"{key}:{view.button}" in shown}
     visit = desk.visit
     used = offers.take_section(session, visit.actor, visit.assessment_id, section.id, by_control=True, questions=still)
     return redirect(desk.after_using(section, 1, used))
 
 
-def _by_control(session: Session, desk: Desk, section: Section) -> dict[str, OfferView]:
-    earlier = offered(session, desk, section)
+def _by_control(earlier: Earlier) -> dict[str, OfferView]:
     return {key: earlier.by_question[key][0] for key in earlier.by_control}

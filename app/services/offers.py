@@ -94,12 +94,12 @@ def take_section(
 
 
 def at_once(offered: dict[str, tuple[Offer, ...]], *, by_control: bool = False) -> dict[str, Offer]:
-    """Question id -> the offer that is taken when all of a section are."""
+    """Question id -> the offer that is taken when all of a section are; none that says why it is used alone."""
     best_ones = {question_id: offers[0] for question_id, offers in offered.items()}
     return {
         key: offer
         for key, offer in best_ones.items()
-        if (offer.by == "control" if by_control else offer.is_same_question)
+        if (offer.by == "control" and not offer.alone if by_control else offer.is_same_question)
     }
 
 

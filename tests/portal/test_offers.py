@@ -126,7 +126,7 @@ def test_answers_by_control_are_listed_before_they_are_used(
     sign_in: Callable[..., Person], before: Callable[..., str], database: Database, asked: Asked
 ) -> None:
     ada = sign_in()
-    before({"iam_13.1": {"value": "no", "comment": "Not yet."}}, OTHER)
+    before({"iam_13.1": {"value": "yes", "comment": "All of us."}}, OTHER)
     page = ada.get(FIRST)
     assert "asks about the same control, not the same question" in page and "IAM-13.1" in page
     assert "use-all" not in page
@@ -138,8 +138,18 @@ def test_answers_by_control_are_listed_before_they_are_used(
     assert stored(database, asked, "first.control") is None
     ada.get(f"{FIRST}/offers")
     ada.post(f"{FIRST}/offers", {"offer": shown})
-    assert stored(database, asked, "first.control").comment == "Not yet."
+    assert stored(database, asked, "first.control").comment == "All of us."
     assert "no earlier answer about the same controls" in ada.get(f"{FIRST}/offers")
+
+
+def test_a_no_of_somebody_elses_file_stands_beside_its_question_and_in_no_list(
+    ada: Person, before: Callable[..., str], database: Database, asked: Asked
+) -> None:
+    before({"iam_13.1": {"value": "no", "comment": "Not yet."}}, OTHER)
+    page = ada.get(FIRST)
+    assert "Never used with others at once." in page and f"{FIRST}/offers" not in page
+    page = ada.get(f"{FIRST}/offers")
+    assert "1 question left out here" in page and 'name="offer"' not in page and "#q-first.control" in page
 
 
 def test_a_colleague_is_offered_nothing_in_other_sections(

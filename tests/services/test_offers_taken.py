@@ -44,14 +44,26 @@ def test_an_answer_given_meanwhile_is_never_overwritten(
 def test_a_section_takes_the_same_questions_and_controls_only_when_told(
     session: Session, ada: Actor, asked: Assessment, vendor: Vendor
 ) -> None:
-    declared(session, vendor, {"iam_14.1": said("no", comment="Not yet.", ownership="csp")}, document=CAIQ)
+    declared(session, vendor, {"iam_14.1": said("yes", comment="Keys.", ownership="csp")}, document=CAIQ)
     assert offers.take_section(session, ada, asked.id, "access") == 0
     (offer,) = offers.offers_for(session, ada, asked.id, section_id="access")[MFA]
     assert (offer.by, offer.controls, offer.from_questions) == ("control", ("IAM-14",), ("iam_14.1",))
     assert offers.take_section(session, ada, asked.id, "access", by_control=True, questions=[COPIES]) == 0
     assert offers.take_section(session, ada, asked.id, "access", by_control=True, questions=[MFA]) == 1
     taken = session.get_one(Answer, (asked.id, MFA))
-    assert (taken.value, taken.comment, taken.ownership) == ("no", "Not yet.", "csp")
+    assert (taken.value, taken.comment, taken.ownership) == ("yes", "Keys.", "csp")
+
+
+@pytest.mark.parametrize(("value", "why"), [("no", "no reason to say no"), ("not_applicable", "may apply to this one")])
+def test_a_no_of_somebody_elses_file_is_taken_one_by_one_only(
+    session: Session, ada: Actor, asked: Assessment, vendor: Vendor, value: str, why: str
+) -> None:
+    before = declared(session, vendor, {"iam_14.1": said(value, reason="None here.")}, document=CAIQ)
+    (offer,) = offers.offers_for(session, ada, asked.id)[MFA]
+    assert why in offer.alone
+    assert offers.take_section(session, ada, asked.id, "access", by_control=True, questions=[MFA]) == 0
+    offers.take(session, ada, asked.id, MFA, source_assessment_id=before.id, by="control")
+    assert session.get_one(Answer, (asked.id, MFA)).value == value
 
 
 def test_a_reworded_question_is_taken_one_by_one_only(

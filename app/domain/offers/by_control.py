@@ -13,6 +13,7 @@ from app.domain.kinds.control import WORDS
 from app.domain.offers.declared import Declared
 from app.domain.offers.fitting import fitted
 from app.domain.offers.offer import Offer, Source
+from app.domain.offers.polarity import one_by_one, yes_is_bad
 from app.domain.questionnaire.document import Question
 from app.domain.questionnaire.spelling import FrameworkKey
 from app.domain.questionnaire.vocabulary import Kind
@@ -23,7 +24,8 @@ _TOLD_ALIKE = ("yes", "no", "not_applicable")
 def by_control(question: Question, declared: Declared, source: Source) -> Offer | None:
     """A proposal from the newest framework version both map to; None where they share no control.
 
-    None, too, where one of the answers was refused: the others alone would say more than was ever true.
+    None, too, where one of the answers was refused or means the opposite, a yes being good here and bad there: the
+    others alone would say more than was ever true.
     """
     if question.kind is not Kind.CONTROL:
         return None
@@ -64,13 +66,17 @@ def _preferred(framework: FrameworkKey) -> tuple[bool, str]:
 def _offered(
     question: Question, said: dict[str, Answer], shared: tuple[str, ...], declared: Declared, source: Source
 ) -> Offer | None:
-    is_sound = declared.refused.isdisjoint(said)
+    asked = declared.document.by_id
+    is_ours = declared.document.redistributable
+    is_meant = not is_ours or all(yes_is_bad(asked[id]) == yes_is_bad(question) for id in said)
+    is_sound = is_meant and declared.refused.isdisjoint(said)
     proposed = propose(question, [(known_as(id), answer) for id, answer in said.items()]) if is_sound else None
     answer = fitted(question, proposed) if proposed else None
     if answer is None:
         return None
-    old_text = declared.document.by_id[next(iter(said))].text if len(said) == 1 else ""
-    return Offer(question.id, answer, "control", source, tuple(said), shared, True, old_text)
+    old_text = asked[next(iter(said))].text if len(said) == 1 else ""
+    alone = one_by_one(question, answer, declared.document)
+    return Offer(question.id, answer, "control", source, tuple(said), shared, True, old_text, alone)
 
 
 def _joined(texts: Iterable[tuple[str, str]]) -> str:

@@ -36,7 +36,8 @@ class Offer:
 
     `by`: the same question (`id`), one that asks the same (`same_as`), or questions about the same control. `controls`
     are the shared ones, such as `IAM-13`; `old_text` is how it was asked then, empty where several were joined.
-    `is_reworded`: the text or the choices read differently now, so it is never used with others at once.
+    `is_reworded`: the text or the choices read differently now, so it is never used with others at once. Nor is one
+    with `alone`, which says why.
     """
 
     question_id: str
@@ -47,6 +48,7 @@ class Offer:
     controls: tuple[str, ...] = ()
     is_reworded: bool = False
     old_text: str = ""
+    alone: str = ""
 
     @property
     def is_same_question(self) -> bool:

@@ -80,5 +80,40 @@ def test_ids_of_the_caiq_are_told_as_people_know_them() -> None:
     ]
 
 
-def _said(document: Questionnaire, question_id: str) -> Declared:
-    return Declared.of(document, {"answers": {question_id: {"value": "yes"}}})
+TURNED = [{"key": "yes", "label": "Yes", "credit": 0}, {"key": "no", "label": "No", "credit": 1}]
+
+
+def test_where_yes_is_bad_an_answer_is_looked_at_alone() -> None:
+    asked = question(controls={"ccm@4.1": ["IAM-13"]}, options=TURNED)
+    theirs = questionnaire(fields("iam_13.1", controls={"ccm@4.1": ["IAM-13"]}), slug="caiq", redistributable=False)
+    offer = by_control(asked, _said(theirs, "iam_13.1"), source())
+    assert offer is not None and "Yes is the bad answer" in offer.alone
+
+
+def test_a_yes_that_was_bad_is_never_offered_as_a_good_one() -> None:
+    asked = question(controls={"ccm@4.1": ["IAM-13"]})
+    turned = questionnaire(fields("old.shared", controls={"ccm@4.1": ["IAM-13"]}, options=TURNED))
+    assert by_control(asked, _said(turned, "old.shared"), source()) is None
+    alike = questionnaire(fields("old.own", controls={"ccm@4.1": ["IAM-13"]}))
+    offer = by_control(asked, _said(alike, "old.own", "no"), source())
+    assert offer is not None and (offer.answer.value, offer.alone) == ("no", "")
+
+
+@pytest.mark.parametrize(
+    ("slug", "value", "alone"),
+    [
+        ("caiq", "yes", ""),
+        ("caiq", "partly", ""),
+        ("caiq", "no", "no reason to say no"),
+        ("mapped-x", "yes", "does not"),
+    ],
+)
+def test_files_of_others_are_believed_as_far_as_they_say_what_is_good(slug: str, value: str, alone: str) -> None:
+    asked = question(controls={"ccm@4.1": ["IAM-13"]})
+    theirs = questionnaire(fields("iam_13.1", controls={"ccm@4.1": ["IAM-13"]}), slug=slug, redistributable=False)
+    offer = by_control(asked, _said(theirs, "iam_13.1", value), source())
+    assert offer is not None and alone in offer.alone and bool(offer.alone) == bool(alone)
+
+
+def _said(document: Questionnaire, question_id: str, value: str = "yes") -> Declared:
+    return Declared.of(document, {"answers": {question_id: {"value": value}}})
