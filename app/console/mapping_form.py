@@ -5,9 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.errors import Invalid, Problem
-from app.domain.mapped import LABELS, ColumnMapping, Field, SeenSheet, columns_of, fields_at, guess, mapping_of
+from app.domain.mapped import (
+    LABELS,
+    LAST_HEADER_ROW,
+    ColumnMapping,
+    Field,
+    SeenSheet,
+    columns_of,
+    fields_at,
+    guess,
+    mapping_of,
+)
 from app.domain.mapped.words import value_of
 from app.domain.spreadsheets import Book, Sheet, column_letter
+from app.domain.spreadsheets.limits import COLUMNS
 from app.web.forms import Form
 
 MOST_WORDS = 30
@@ -61,15 +72,21 @@ def first_choice(book: Book, kept: Mapping[str, Any] | None = None) -> Choice:
 def choice_of(form: Form, book: Book) -> Choice:
     """What was posted; another sheet, or another header row, is looked at afresh."""
     sheet, typed = form.text("sheet"), form.text("header_row")
-    row = int(typed) if typed.isascii() and typed.isdigit() and 0 < int(typed[:4]) <= 100 else 1
+    row = _number(typed, most=LAST_HEADER_ROW) or 1
     if form.text("seen") != f"{sheet}/{typed}":
         return _afresh(book, sheet, form.text("seen"), row)
-    named = [name for name in form.names() if name.startswith("column-")]
-    meanings = {int(name[7:]): form.text(name) for name in named if name[7:].isdigit() and form.text(name) in LABELS}
+    named = {_number(name[7:], most=COLUMNS): form.text(name) for name in form.names() if name.startswith("column-")}
+    meanings = {number: field for number, field in named.items() if number and field in LABELS}
     said = zip(form.texts("word")[:MOST_WORDS], form.texts("means"), strict=False)
     choice = Choice(sheet, row, meanings, {word: value for word, value in said if word}, form.text("name"))
     is_said = form.text("framework_column") == str(choice.control_column)
     return replace(choice, framework=form.text("framework")) if is_said else choice
+
+
+def _number(typed: str, *, most: int) -> int:
+    """0 for what is no number from 1 to `most`."""
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 0
+    return number if number <= most else 0
 
 
 def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:

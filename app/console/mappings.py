@@ -13,7 +13,7 @@ from app.domain.errors import Conflict, Forbidden, Invalid, TwokeysError
 from app.domain.frameworks.names import VIEWED
 from app.domain.frameworks.names import name as framework_name
 from app.domain.kinds.control import WORDS
-from app.domain.mapped import LABELS, NO_FRAMEWORK, MappedPreview
+from app.domain.mapped import LABELS, NO_FRAMEWORK, MappedPreview, headings_of
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.spreadsheets import Book
@@ -72,7 +72,7 @@ def read(request: Request, actor: Staff, form: Carrying, given: Carried, session
         form.check()
         mapping = choice.as_mapping()
         if choice.name:
-            headers = [cell.text for cell in book.sheets[_index(book, choice)].rows[choice.header_row - 1]]
+            headers = headings_of(book, mapping)
             mappings.save(session, actor, name=choice.name, mapping=mapping.as_json(), headers=headers)
         imported = imports.preview_of(
             session,
@@ -153,10 +153,6 @@ def _known(session: Session, where: Place) -> Questionnaire | None:
 def _data(form: Form) -> str:
     text = form.data.get("data")
     return text if isinstance(text, str) else ""
-
-
-def _index(book: Book, choice: Choice) -> int:
-    return next((n for n, one in enumerate(book.sheets) if one.name == choice.sheet), 0)
 
 
 @router.post("/imports/columns/{mapping_id}/removal")

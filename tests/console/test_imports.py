@@ -215,6 +215,18 @@ def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: St
     assert chosen["data"] in page and _chosen(page)["column-3"] == "question", "neither file nor choice is lost"
 
 
+def test_a_header_row_that_is_not_there_and_odd_columns_are_refused_with_a_sentence(
+    reviewer: Staff, asked: tuple[str, str], database: Database
+) -> None:
+    page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
+    chosen = _chosen(page) | {"engagement_id": asked[0], "name": "Below", "header_row": "90"}
+    chosen |= {"seen": f"{chosen['sheet']}/90", "column-²": "comment", "column-" + "9" * 5000: "comment"}
+    page = reviewer.post("/imports/columns/reading", 422, **chosen)
+    assert "Give the texts of the header row" in page
+    with database.reading() as session:
+        assert not session.exec(select(ColumnMapping)).all()
+
+
 def test_a_blank_caiq_comes_back_filled_with_what_stayed_empty(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:

@@ -7,17 +7,18 @@ from app.domain.mapped.guessing import (
     SeenSheet,
     columns_of,
     fields_at,
-    fingerprint,
     guess,
     header_rows,
     headers_sha256,
+    headings_of,
 )
-from app.domain.mapped.mapping import NO_FRAMEWORK, ColumnMapping, mapping_of
+from app.domain.mapped.mapping import LAST_HEADER_ROW, NO_FRAMEWORK, ColumnMapping, mapping_of
 from app.domain.mapped.previewing import MappedPreview, PreviewRow, preview
 from app.domain.mapped.reading import read_mapped
 
 __all__ = [
     "LABELS",
+    "LAST_HEADER_ROW",
     "NO_FRAMEWORK",
     "ColumnMapping",
     "Field",
@@ -27,11 +28,11 @@ __all__ = [
     "SeenSheet",
     "columns_of",
     "fields_at",
-    "fingerprint",
     "framework_of",
     "guess",
     "header_rows",
     "headers_sha256",
+    "headings_of",
     "mapping_of",
     "preview",
     "read_mapped",

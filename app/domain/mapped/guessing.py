@@ -48,13 +48,14 @@ def guess(book: Book) -> ColumnMapping | None:
     return best[0] if best else None
 
 
-def fingerprint(book: Book, mapping: ColumnMapping) -> str:
-    """The hash of the header row a mapping was made on: the same headings in the same order give the same."""
+def headings_of(book: Book, mapping: ColumnMapping) -> list[str]:
+    """The texts of the header row that a mapping is about; none where the book has no such row."""
     sheet = sheet_of(book, mapping)
-    return headers_sha256([cell.text for cell in sheet.rows[mapping.header_row - 1]]) if sheet else ""
+    return [cell.text for cell in sheet.rows[mapping.header_row - 1]] if sheet else []
 
 
 def headers_sha256(headings: Sequence[str]) -> str:
+    """The same headings in the same order give the same, whatever their case, accents and blanks."""
     plain = [folded(heading) for heading in headings]
     while plain and not plain[-1]:
         plain.pop()

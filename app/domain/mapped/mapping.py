@@ -14,6 +14,7 @@ from app.domain.spreadsheets.limits import COLUMNS
 _LETTERS = re.compile("[A-Z]{1,2}")
 _FRAMEWORK = re.compile(r"[a-z0-9-]{1,30}@[A-Za-z0-9.]{1,20}")
 WORDS = 100
+LAST_HEADER_ROW = 100
 NO_FRAMEWORK = "none"
 """Said of a control column whose ids are of no framework we know."""
 
@@ -48,8 +49,8 @@ def mapping_of(raw: Any) -> ColumnMapping:
     sheet, row = raw.get("sheet", ""), raw.get("header_row", 1)
     if not isinstance(sheet, str) or len(sheet) > 200:
         _refuse("/sheet", "The sheet is named by a text.")
-    if isinstance(row, bool) or not isinstance(row, int) or not 1 <= row <= 100:
-        _refuse("/header_row", "The header row is a number from 1 to 100.")
+    if isinstance(row, bool) or not isinstance(row, int) or not 1 <= row <= LAST_HEADER_ROW:
+        _refuse("/header_row", f"The header row is a number from 1 to {LAST_HEADER_ROW}.")
     columns = _columns(raw.get("columns"))
     framework = raw.get("framework") or ""
     if framework not in ("", NO_FRAMEWORK) and not (isinstance(framework, str) and _FRAMEWORK.fullmatch(framework)):
