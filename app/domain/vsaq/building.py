@@ -1,5 +1,6 @@
 """The outline of a VSAQ file as a questionnaire."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.imports.shapes import Trouble
@@ -83,12 +84,23 @@ def _sections(found: Outline, whens: dict[str, Condition | None], of_tips: dict[
     sections, taken = [], set[str]()
     for part in found.parts:
         shown = [asked for asked in part.asked if asked.id in whens]
-        questions = tuple(question_of(asked, whens[asked.id], of_tips.get(asked.id, Judged())) for asked in shown)
+        tips = [of_tips.get(asked.id, Judged()) for asked in shown]
+        often = _often(tips)
+        questions = tuple(
+            question_of(asked, whens[asked.id], one, often) for asked, one in zip(shown, tips, strict=True)
+        )
         if questions:
             name = part.id if part.id not in taken else f"{part.id[:70]}_{len(taken) + 1}"
             taken.add(name)
-            sections.append(Section(id=name, title=part.title, intro="\n".join(part.intro), questions=questions))
+            intro = "\n".join((*part.intro, *(f"In remarks: {why}" for why in often)))
+            sections.append(Section(id=name, title=part.title, intro=intro, questions=questions))
     return tuple(sections)
+
+
+def _often(tips: list[Judged]) -> list[str]:
+    """What several questions of a section ask to be explained in the same words; it is said once for all."""
+    counted = Counter(why for one in tips for why in one.clarifications())
+    return [why for why, count in counted.items() if count > 1]
 
 
 def _keep_words(found: Outline, tip: Item, reason: str) -> None:

@@ -27,6 +27,10 @@ class Judged:
     wanted: set[str] = field(default_factory=set)
     weight: int = 0
 
+    def clarifications(self) -> list[str]:
+        """What warnings ask to be explained, each once."""
+        return list(dict.fromkeys(tip.why for tip in self.tips if tip.why))
+
 
 def judged(
     tips: Iterable[tuple[Item, tuple[Item, ...]]], meanings: Meanings, told: list[tuple[Item, str]]

@@ -1,5 +1,6 @@
 """One question of a VSAQ file as one of ours."""
 
+from collections.abc import Container
 from fractions import Fraction
 
 from app.domain.questionnaire.conditions import Condition
@@ -21,8 +22,11 @@ _NONE = Option(key=NONE_OF_THEM, label="None of these")
 _BAD, _GOOD_CREDIT = Fraction(0), Fraction(1)
 
 
-def question_of(asked: Asked, when: Condition | None, judged: Judged) -> Question:
-    """The question; what warnings call bad earns no credit, and a question without warnings only informs."""
+def question_of(asked: Asked, when: Condition | None, judged: Judged, said: Container[str] = ()) -> Question:
+    """The question; what warnings call bad earns no credit, and a question without warnings only informs.
+
+    `said` is what its section says already, so that its help need not.
+    """
     kind, options = kind_of(asked), _options(asked)
     credits = _credits(kind, options, judged)
     rule = _rule(kind, options, judged)
@@ -34,7 +38,7 @@ def question_of(asked: Asked, when: Condition | None, judged: Judged) -> Questio
         id=asked.id,
         kind=kind,
         text=_text(asked),
-        help="\n".join(_help(asked, judged)),
+        help="\n".join(_help(asked, judged, said)),
         why=why,
         good=_good(kind, options, judged),
         weight=judged.weight if is_scored else 0,
@@ -86,8 +90,8 @@ def _text(asked: Asked) -> str:
     return "\n".join(said) or "Please answer."
 
 
-def _help(asked: Asked, judged: Judged) -> list[str]:
-    clarifications = dict.fromkeys(tip.why for tip in judged.tips if tip.why)
+def _help(asked: Asked, judged: Judged, said: Container[str]) -> list[str]:
+    clarifications = [why for why in judged.clarifications() if why not in said]
     return [*asked.told, *judged.advice, *asked.after, *clarifications]
 
 

@@ -69,3 +69,14 @@ def test_a_default_that_was_chosen_is_none_of_them() -> None:
     saved = {"gas": "", "wood": "", ":1f.2k": "checked"}
     (row,) = read_answers(json.dumps(saved).encode(), document).rows
     assert row.answer.value == "none_of_these"
+
+
+def test_what_many_warnings_ask_is_said_once_for_the_section() -> None:
+    def warned(name: str, why: str) -> list[dict[str, Any]]:
+        tip = {"type": "tip", "id": f"warn_{name}", "cond": f"{name}/no", "warn": "yes", "text": "Mend it.", "why": why}
+        return [yesno(name), tip]
+
+    items = [*warned("a", "Say what you do instead."), *warned("b", "Say what you do instead."), *warned("c", "Why c?")]
+    document = _document({"type": "block", "text": "Bakery", "items": items})
+    assert document.sections[0].intro == "In remarks: Say what you do instead."
+    assert [question.help for question in document.questions()] == ["", "", "Why c?"]
