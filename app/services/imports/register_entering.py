@@ -34,7 +34,8 @@ class Entering:
             self.leave(row, "Its vendor was not entered.")
             return
         try:
-            self._one(row, vendor_id)
+            with self.session.begin_nested():  # what a row began before it was refused is not kept
+                self._one(row, vendor_id)
         except TwokeysError as error:
             self.leave(row, error.message)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from app.domain.errors import TwokeysError
 from app.domain.permissions import Actor
 from app.models import Assessment, Contact, Engagement, Invitation, Vendor
 from app.services import contacts, engagements, vendors
@@ -23,12 +24,20 @@ def take_back(session: Session, actor: Actor, note: Mapping[str, Any]) -> str:
     if row is None or (isinstance(row, Vendor) and row.hidden_at is not None):
         return ""
     reason = _touched(row, note) or (_built_on(session, row) if note["before"] is None else "")
-    if reason:
-        return f"{note['noun'].capitalize()} “{note['name'][:80]}” stays: it {reason}."
-    if note["before"] is None:
-        _archive(session, actor, row)
-    else:
-        _restore(session, actor, row, note)
+    told = f"it {reason}." if reason else _taken_back(session, actor, row, note)
+    return f"{note['noun'].capitalize()} “{note['name'][:80]}” stays: {told}" if told else ""
+
+
+def _taken_back(session: Session, actor: Actor, row: Row, note: Mapping[str, Any]) -> str:
+    """Why not, where the values before may not be entered any more: somebody left who owned it, say."""
+    try:
+        with session.begin_nested():
+            if note["before"] is None:
+                _archive(session, actor, row)
+            else:
+                _restore(session, actor, row, note)
+    except TwokeysError as error:
+        return error.message
     return ""
 
 

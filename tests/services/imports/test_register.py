@@ -168,6 +168,32 @@ def test_undo_leaves_what_was_worked_on_and_names_it(session: Session, reviewer:
     assert _count(session) == (2, 1, 2)
 
 
+def test_of_a_row_that_is_refused_nothing_is_kept(session: Session, reviewer: Actor) -> None:
+    questionnaires.load_shelf(session, CLOCK)
+    vendor = vendors.create(session, reviewer, name="Paper Mill")
+    payroll = engagements.create(session, reviewer, vendor.id, name="Payroll", description="Pays us")
+    payroll.intake = {"asked_long_ago": "yes"}
+    header = "Vendor,Engagement,Description,intake.data_class"
+    found = _preview(session, reviewer, "Paper Mill,Payroll,Pays all of us,personal\n", header)
+    done = imports.apply(session, reviewer, found.id)
+    assert [row.question_id for row in done.left] == ["engagement.1"]
+    session.refresh(payroll)
+    assert (payroll.description, payroll.version) == ("Pays us", 1)
+
+
+def test_undo_names_what_cannot_be_as_it_was(session: Session, reviewer: Actor) -> None:
+    before, after = factories.user(session, Role.OWNER), factories.user(session, Role.OWNER)
+    vendor = vendors.create(session, reviewer, name="Paper Mill")
+    payroll = engagements.create(session, reviewer, vendor.id, name="Payroll", owner_id=before.id)
+    rows = f"Paper Mill,,,,Cleo,cleo@mill.example,Payroll,,{after.email},\n"
+    found = _preview(session, reviewer, rows)
+    imports.apply(session, reviewer, found.id)
+    before.deactivated_at = found.created_at
+    undone = imports.undo(session, reviewer, found.id)
+    assert "Engagement “Payroll” stays: There is no active user with this id" in " ".join(undone.notes)
+    assert (payroll.owner_id, _count(session)[1]) == (after.id, 0), "the contact is taken back all the same"
+
+
 def test_after_undo_the_same_file_brings_it_back(session: Session, reviewer: Actor) -> None:
     found = _preview(session, reviewer, TWO)
     imports.apply(session, reviewer, found.id)
