@@ -61,7 +61,7 @@ def _kept_back(row: DiffRow, previewed: dict[str, Any], versions: dict[str, int]
 
 def _save_one(session: Session, actor: Actor, assessment_id: str, row: DiffRow, versions: dict[str, int]) -> str:
     question_id, reply = row.incoming.question_id, answers.Reply.of(row.incoming.answer)
-    expected = versions.get(question_id)
+    expected = versions.get(question_id, 0)
     try:
         answers.save(session, actor, assessment_id, question_id, reply, expected_version=expected)
     except _LEFT as error:
