@@ -1,14 +1,18 @@
 """The score tab: the arithmetic down to its rows, what is lost where, what would change it, and what did."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.frame import frame
-from app.console.score_domains import seen_in
 from app.console.score_page import breakdown, compared, effects, tried
+from app.domain.errors import NotFound
 from app.domain.frameworks.names import name
-from app.services import assessments, scorecards
+from app.domain.questionnaire.document import Questionnaire
+from app.domain.scoring.other_domains import in_domains_of
+from app.services import assessments, questionnaires, scorecards
 from app.web.context import Reads, Writes
 from app.web.forms import Posted
 from app.web.pages import page, redirect
@@ -37,7 +41,7 @@ def show(
         chosen = scorecards.get(session, actor, assessment_id, card)
     now = scorecards.preview(session, actor, assessment_id).as_json()
     document = assessments.document_of(session, around.assessment)
-    result = seen_in(document, chosen.result if chosen else now, framework)
+    result = _seen_in(framework, document, chosen.result if chosen else now)
     return page(
         request,
         "console/scores/show.html",
@@ -52,6 +56,16 @@ def show(
         has_moved=bool(cards) and chosen is cards[-1] and now != chosen.result,
         may_rescore=actor.may("scorecards:write"),
     )
+
+
+def _seen_in(framework: str, document: Questionnaire, result: dict[str, Any]) -> dict[str, Any]:
+    """The scorecard by the domains of the framework named; as it is when none is."""
+    if not framework:
+        return result
+    catalogue = questionnaires.catalogues().get(framework)
+    if framework not in document.frameworks or catalogue is None:
+        raise NotFound(f"Its questionnaire does not map to {framework[:40]}, but to {', '.join(document.frameworks)}.")
+    return in_domains_of(catalogue, document, result)
 
 
 @router.post("/assessments/{assessment_id}/scorecards")

@@ -25,6 +25,7 @@ def test_the_rows_sum_to_the_score(reviewer: Staff, waiting: Reviewed) -> None:
     assert f"{waiting.path}/review?question=access.mfa" in page
     assert "outside both sums" in page
     assert "<svg" in page
+    assert "does not map to csf@9" in reviewer.get(f"{waiting.path}/score?framework=csf@9", 404)
 
 
 def test_freezing_again_keeps_the_earlier_scorecard(reviewer: Staff, waiting: Reviewed, database: Database) -> None:
