@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.domain.errors import Invalid, PreconditionRequired, Problem
 from app.domain.permissions import Actor
+from app.services.exports import Made, Taken
 from app.web.context import settings_of, storage_of
+from app.web.downloads import download
 from app.web.transaction import Session
 
 Item = TypeVar("Item")
@@ -24,6 +27,7 @@ class Call:
     actor: Actor
     request: Request
     headers: dict[str, str] = field(default_factory=dict)
+    taken: list[Taken] = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:
@@ -32,6 +36,11 @@ class Call:
     @property
     def storage(self) -> Storage:
         return storage_of(self.request)
+
+    def hand_out(self, made: Made) -> Response:
+        """The file as an attachment; the audit log says so before the answer leaves, else nothing leaves."""
+        self.taken.append(made.taken)
+        return download(made.body, made.file_name, made.media_type)
 
     def tag(self, version: int) -> None:
         """Answer with this version as the ETag."""

@@ -19,7 +19,8 @@ from app.api.key_use import note_use
 from app.api.program_route import key_of
 from app.api.retries import Retry, retry_of
 from app.domain.permissions import require
-from app.services import api_keys
+from app.services import api_keys, exports
+from app.services.exports import Taken
 from app.web import transaction
 from app.web.context import settings_of, state_of
 from app.web.transaction import Session
@@ -29,7 +30,7 @@ Async = Callable[..., Coroutine[Any, Any, Response]]
 
 
 def reading(scope: str) -> Callable[[Endpoint], Async]:
-    """An endpoint that changes nothing."""
+    """An endpoint that changes nothing; what it hands out is noted in a short transaction of its own."""
     return _endpoint(scope, writes=False)
 
 
@@ -43,9 +44,10 @@ def _endpoint(scope: str, *, writes: bool) -> Callable[[Endpoint], Async]:
         @wraps(function)
         async def run(request: Request, **given: Any) -> Response:
             retry = await retry_of(request) if writes else None
+            taken: list[Taken] = []
 
             def work(session: Session) -> Response:
-                return _answered(session, request, function, scope, retry, given)
+                return _answered(session, request, function, scope, retry, given, taken)
 
             state = state_of(request)
             if retry is None:
@@ -53,6 +55,8 @@ def _endpoint(scope: str, *, writes: bool) -> Callable[[Endpoint], Async]:
             else:
                 with retry.alone():
                     response = await transaction.write(state, work)
+            if taken:
+                await transaction.write(state, lambda session: exports.note(session, request.state.actor, taken))
             if not writes:
                 await note_use(request)
             return response
@@ -65,7 +69,13 @@ def _endpoint(scope: str, *, writes: bool) -> Callable[[Endpoint], Async]:
 
 
 def _answered(
-    session: Session, request: Request, function: Endpoint, scope: str, retry: Retry | None, given: dict[str, Any]
+    session: Session,
+    request: Request,
+    function: Endpoint,
+    scope: str,
+    retry: Retry | None,
+    given: dict[str, Any],
+    taken: list[Taken],
 ) -> Response:
     secret = settings_of(request).key
     actor = api_keys.actor_of(session, key_of(request), secret)
@@ -73,7 +83,7 @@ def _answered(
     require(actor, scope)
     if retry is not None and (kept := retry.begin(session, actor.id, secret)) is not None:
         return kept
-    call = Call(session, actor, request)
+    call = Call(session, actor, request, taken=taken)
     response = as_response(function(call, **given), request, call.headers)
     if retry is not None:
         retry.finish(session, actor.id, secret, response)

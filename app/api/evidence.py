@@ -13,7 +13,7 @@ from app.api.nouns import noun
 from app.api.problems import may
 from app.api.shapes import In, Moment, Out
 from app.api.uploads import uploading
-from app.services import artefacts, evidence
+from app.services import artefacts, evidence, exports
 from app.web.downloads import attachment
 
 router = noun("evidence")
@@ -121,6 +121,7 @@ def get_evidence(call: Call, evidence_id: str) -> Any:
 @reading("evidence:read")
 def download_evidence(call: Call, evidence_id: str) -> Any:
     kept = evidence.get(call.session, call.actor, evidence_id)
+    call.taken.append(exports.given(kept))
     return attachment(call.storage.path(kept.stored_name), kept.file_name, kept.media_type)
 
 

@@ -10,8 +10,6 @@ from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
 from app.services import exports
-from app.services.exports import Made
-from app.web.downloads import download
 
 router = noun("exports")
 _HERE = "/assessments/{assessment_id}"
@@ -28,7 +26,7 @@ _CSV: dict[int | str, dict[str, Any]] = {
 )
 @reading("reports:read")
 def get_assessment_file(call: Call, assessment_id: str) -> Any:
-    return _sent(exports.assessment_file(call.session, call.actor, assessment_id, secret=call.settings.key))
+    return call.hand_out(exports.assessment_file(call.session, call.actor, assessment_id, secret=call.settings.key))
 
 
 @router.get(
@@ -39,7 +37,7 @@ def get_assessment_file(call: Call, assessment_id: str) -> Any:
 )
 @reading("answers:read")
 def get_answer_file(call: Call, assessment_id: str) -> Any:
-    return _sent(exports.answer_file(call.session, call.actor, assessment_id, secret=call.settings.key))
+    return call.hand_out(exports.answer_file(call.session, call.actor, assessment_id, secret=call.settings.key))
 
 
 @router.get(
@@ -50,7 +48,7 @@ def get_answer_file(call: Call, assessment_id: str) -> Any:
 )
 @reading("answers:read")
 def get_answers_csv(call: Call, assessment_id: str) -> Any:
-    return _sent(exports.answers_csv(call.session, call.actor, assessment_id, secret=call.settings.key))
+    return call.hand_out(exports.answers_csv(call.session, call.actor, assessment_id, secret=call.settings.key))
 
 
 @router.get(
@@ -64,7 +62,7 @@ def get_oscal(
     call: Call, assessment_id: str, document: Annotated[str, Query(max_length=40)] = "assessment-results"
 ) -> Any:
     secret = call.settings.key
-    return _sent(exports.oscal(call.session, call.actor, assessment_id, document=document, secret=secret))
+    return call.hand_out(exports.oscal(call.session, call.actor, assessment_id, document=document, secret=secret))
 
 
 @router.get(
@@ -75,8 +73,4 @@ def get_oscal(
 )
 @reading("reports:read")
 def get_dora_register(call: Call) -> Any:
-    return _sent(exports.dora_register(call.session, call.actor))
-
-
-def _sent(made: Made) -> Response:
-    return download(made.body, made.file_name, made.media_type)
+    return call.hand_out(exports.dora_register(call.session, call.actor))

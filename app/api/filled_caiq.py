@@ -15,7 +15,6 @@ from app.domain.errors import TooLarge
 from app.domain.spreadsheets.limits import PACKED
 from app.services import caiq
 from app.services.imports.turns import turn
-from app.web.downloads import download
 
 router = noun("exports", "/assessments/{assessment_id}")
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,4 +67,4 @@ def fill_caiq(
 
 def _workbook(call: Call, done: caiq.FilledCaiq, name: str | None) -> Response:
     call.headers["Twokeys-Written"], call.headers["Twokeys-Left"] = str(done.written), str(len(done.left))
-    return download(done.data, name or f"CAIQv{done.version}.xlsx", _TYPE)
+    return call.hand_out(done.made(name or f"CAIQv{done.version}.xlsx"))

@@ -8,9 +8,8 @@ from app.api.call import Call
 from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
-from app.reports.workbook import MEDIA_TYPE, write_workbook
-from app.services import workbooks
-from app.web.downloads import download
+from app.reports.workbook import MEDIA_TYPE
+from app.services import exports
 
 router = noun("exports", "/assessments/{assessment_id}")
 _FILE: dict[int | str, dict[str, Any]] = {
@@ -29,6 +28,4 @@ _FILE: dict[int | str, dict[str, Any]] = {
 )
 @reading("answers:read")
 def get_workbook(call: Call, assessment_id: str) -> Any:
-    content = workbooks.gather(call.session, call.actor, assessment_id)
-    name = f"{content.questionnaire.slug}-{assessment_id}.xlsx"
-    return download(write_workbook(content), name, MEDIA_TYPE)
+    return call.hand_out(exports.workbook(call.session, call.actor, assessment_id))

@@ -19,7 +19,7 @@ def fill_caiq(
     out: Annotated[Path, typer.Option(help="Where the filled workbook goes; nothing may be there yet.")],
 ) -> None:
     """Fill your own blank CAIQ from an assessment. Prints what was left and what to check, as JSON."""
-    from app.cli.opened import operator, reading
+    from app.cli.opened import handing_out
     from app.domain.caiq import read_blank
     from app.domain.errors import Conflict
     from app.services import caiq
@@ -28,8 +28,9 @@ def fill_caiq(
         raise Conflict(f"{out}: a file is there already. Name another.")
     data = read_small(blank, what="blank CAIQ")
     form = read_blank(data)
-    with reading() as (session, _):
-        done = caiq.filled(session, operator(), assessment, data=data, blank=form)
+    with handing_out() as (session, actor, _, taken):
+        done = caiq.filled(session, actor, assessment, data=data, blank=form)
+        taken.append(done.made(out.name).taken)
     out.write_bytes(done.data)
     print_json(_told(done, out))
 

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlmodel import Session
+
+    from app.core.settings import Settings
+    from app.domain.permissions import Actor
     from app.services.exports import Made
 
 Out = Annotated[Path | None, typer.Option(help="File to write; default standard output.")]
@@ -29,21 +35,27 @@ def export(
     out: Out = None,
 ) -> None:
     """Write an assessment as a file. It is signed JSON, a table, a workbook or OSCAL."""
-    from app.cli.opened import operator, reading
     from app.services import exports
 
-    with reading() as (session, settings):
-        made = exports.make(session, operator(), assessment, as_, secret=settings.key)
-    _write(made, out)
+    _take_out(lambda session, actor, settings: exports.make(session, actor, assessment, as_, secret=settings.key), out)
 
 
 def export_register(out: Out = None) -> None:
     """Write contracts and providers as CSV. With their chain, for the register of information under DORA."""
-    from app.cli.opened import operator, reading
     from app.services import exports
 
-    with reading() as (session, _):
-        made = exports.dora_register(session, operator())
+    _take_out(lambda session, actor, _: exports.dora_register(session, actor), out)
+
+
+def _take_out(make: "Callable[[Session, Actor, Settings], Made]", out: Path | None) -> None:
+    """Make the file, note in the audit log who took it, and only then write it."""
+    from app.cli.opened import handing_out
+
+    with handing_out() as (session, actor, settings, taken):
+        made = make(session, actor, settings)
+        if out is None:
+            _refuse_terminal(made)
+        taken.append(made.taken)
     _write(made, out)
 
 
@@ -53,7 +65,6 @@ def _write(made: "Made", out: Path | None) -> None:
         out.write_bytes(made.body)
         typer.echo(f"{out}: {len(made.body):,} bytes, {made.media_type.partition(';')[0]}")
         return
-    _refuse_terminal(made)
     sys.stdout.buffer.write(made.body)
     sys.stdout.buffer.flush()
 

@@ -4,6 +4,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -11,6 +12,9 @@ from app.core.database import Database
 from app.core.settings import Settings
 from app.domain.errors import Unavailable
 from app.domain.permissions import ALL_PERMISSIONS, Actor
+
+if TYPE_CHECKING:
+    from app.services.exports import Taken
 
 
 def operator() -> Actor:
@@ -42,6 +46,20 @@ def writing() -> Iterator[tuple[Session, Settings]]:
 def reading() -> Iterator[tuple[Session, Settings]]:
     with opened() as (settings, database), database.reading() as session:
         yield session, settings
+
+
+@contextmanager
+def handing_out() -> Iterator[tuple[Session, Actor, Settings, "list[Taken]"]]:
+    """A session for reading, and who reads. What is put on the list is noted in the audit log at the end: write files
+    after that, so that none leaves without."""
+    from app.services import exports
+
+    actor, taken = operator(), list["Taken"]()
+    with opened() as (settings, database):
+        with database.reading() as session:
+            yield session, actor, settings, taken
+        with database.writing() as session:
+            exports.note(session, actor, taken)
 
 
 def keep_private() -> None:

@@ -8,10 +8,10 @@ from app.console.evidence_page import evidence_page
 from app.console.frame import frame
 from app.console.review_page import show_review
 from app.domain.errors import Conflict, Invalid
-from app.services import assessments, evidence
+from app.services import assessments, evidence, exports
 from app.web.context import Reads, Writes, storage_of
-from app.web.downloads import attachment
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 from app.web.pages import page, redirect
 
 router = APIRouter()
@@ -34,10 +34,10 @@ def list_page(request: Request, session: Reads, actor: Staff, assessment_id: str
 
 
 @router.get("/evidence/{evidence_id}/file")
-def download(request: Request, session: Reads, actor: Staff, evidence_id: str) -> Response:
+def download(request: Request, handing: HandsOut, actor: Staff, evidence_id: str) -> Response:
     """Never shown inside our own pages: whatever the file holds, it is saved and not opened here."""
-    file = evidence.get(session, actor, evidence_id)
-    return attachment(storage_of(request).path(file.stored_name), file.file_name)
+    file = evidence.get(handing.session, actor, evidence_id)
+    return handing.send_stored(actor, exports.given(file), storage_of(request).path(file.stored_name), file.file_name)
 
 
 @router.post("/evidence/{evidence_id}/acceptance")

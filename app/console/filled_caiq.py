@@ -10,12 +10,11 @@ from app.console.access import Staff
 from app.console.frame import frame
 from app.domain.errors import Invalid, TooLarge, TwokeysError
 from app.domain.permissions import Actor
-from app.reports.workbook import MEDIA_TYPE
 from app.services import assessments, caiq
 from app.web.blank_caiq import LARGEST_BLANK, GivenBlank, filled_name, given_blank
 from app.web.context import Reads, Session, state_of
-from app.web.downloads import download
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 from app.web.pages import page
 
 router = APIRouter()
@@ -54,9 +53,10 @@ def fill(
     assessment_id: str,
     form: Posted,
     given: Annotated[GivenBlank, Depends(_blank)],
-    session: Reads,
+    handing: HandsOut,
 ) -> Response:
     """The page that says what stays empty, with the button that fetches the filled file; that button posts here too."""
+    session = handing.session
     try:
         form.check()
         if given.blank is None:
@@ -65,7 +65,7 @@ def fill(
     except (Invalid, TooLarge) as error:
         return _page(request, session, actor, assessment_id, error=error)
     if form.has("fetch"):
-        return download(done.data, filled_name(given.file_name), MEDIA_TYPE)
+        return handing.send(actor, done.made(filled_name(given.file_name)))
     return page(
         request,
         "console/imports/caiq_filled.html",

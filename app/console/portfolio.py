@@ -1,18 +1,16 @@
 """The portfolio: a table first, four figures above it that lead to rows, pictures after."""
 
-from dataclasses import fields
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.pictures import portfolio_pictures
-from app.reports.interchange.table import csv_bytes
-from app.services import instance, portfolio
-from app.services.portfolio import PortfolioFilter, PortfolioRow
+from app.services import exports, instance, portfolio
+from app.services.portfolio import PortfolioFilter
 from app.services.portfolio.filters import CHOICES
 from app.web.context import Reads, Writes
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 from app.web.pages import page, redirect
 
 router = APIRouter()
@@ -38,11 +36,10 @@ def show(request: Request, session: Reads, actor: Staff) -> Response:
 
 
 @router.get("/portfolio.csv")
-def table(request: Request, session: Reads, actor: Staff) -> Response:
+def table(request: Request, handing: HandsOut, actor: Staff) -> Response:
     """The same rows for a spreadsheet."""
-    rows = portfolio.rows(session, actor, filter=PortfolioFilter.from_query(request.query_params))
-    headers = {"Content-Disposition": 'attachment; filename="portfolio.csv"', "Cache-Control": "no-store"}
-    return Response(_csv(rows), media_type="text/csv; charset=utf-8", headers=headers)
+    wanted = PortfolioFilter.from_query(request.query_params)
+    return handing.send(actor, exports.portfolio_csv(handing.session, actor, filter=wanted))
 
 
 @router.post("/portfolio/views")
@@ -57,8 +54,3 @@ def save_view(session: Writes, actor: Staff, form: Posted) -> Response:
 def forget_view(session: Writes, actor: Staff, view_id: str, form: Posted) -> Response:
     portfolio.forget_view(session, actor, view_id)
     return redirect("/")
-
-
-def _csv(rows: list[PortfolioRow]) -> bytes:
-    names = [field.name for field in fields(PortfolioRow)]
-    return csv_bytes(names, ([getattr(row, name) for name in names] for row in rows))

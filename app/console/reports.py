@@ -8,10 +8,10 @@ from app.console.frame import frame
 from app.domain.errors import NotFound
 from app.reports.facts import Audience
 from app.reports.html import STYLE_HASHES, render_html
-from app.services import reports
+from app.services import exports, reports
 from app.web.context import Reads, Writes, storage_of
-from app.web.downloads import attachment
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 from app.web.pages import page, redirect
 
 router = APIRouter()
@@ -51,12 +51,13 @@ def wait(request: Request, session: Reads, actor: Staff, rendering_id: str) -> R
 
 
 @router.get("/reports/{rendering_id}/file")
-def download(request: Request, session: Reads, actor: Staff, rendering_id: str) -> Response:
-    rendering = reports.pdf_of(session, actor, rendering_id)
+def download(request: Request, handing: HandsOut, actor: Staff, rendering_id: str) -> Response:
+    rendering = reports.pdf_of(handing.session, actor, rendering_id)
     if rendering.stored_name is None:
         raise NotFound("This report is not rendered yet. Wait a moment and try again.")
     name = f"report-{rendering.assessment_id[:8]}-{rendering.audience}.pdf"
-    return attachment(storage_of(request).path(rendering.stored_name), name, "application/pdf")
+    path = storage_of(request).path(rendering.stored_name)
+    return handing.send_stored(actor, exports.rendered(rendering, path), path, name, "application/pdf")
 
 
 def _audience(text: str) -> Audience:

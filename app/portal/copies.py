@@ -3,16 +3,17 @@
 import json
 
 from fastapi import APIRouter, Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.domain.errors import NotFound
 from app.models import Rendering, Submission
 from app.portal.doors import PortalRoute
 from app.portal.visit import Visit, show, visit_of
-from app.services import reports, submissions
+from app.services import exports, reports, submissions
+from app.services.exports import Made
 from app.web.context import Reads, Session, Writes, storage_of
-from app.web.downloads import attachment
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 from app.web.pages import redirect
 
 router = APIRouter(route_class=PortalRoute)
@@ -29,13 +30,12 @@ def _lead(request: Request, session: Session, public_id: str) -> tuple[Visit, Su
 
 
 @router.get("/{public_id}/copy.json")
-def as_json(request: Request, public_id: str, session: Reads) -> Response:
-    visit, submission = _lead(request, session, public_id)
-    copy = submissions.vendor_copy(session, visit.actor, visit.assessment_id)
-    body = json.dumps(copy, ensure_ascii=False, indent=2, sort_keys=True)
-    headers = {"Content-Disposition": f'attachment; filename="{submission.reference}.json"'}
-    headers["Cache-Control"] = "no-store"
-    return Response(body, media_type="application/json", headers=headers)
+def as_json(request: Request, public_id: str, handing: HandsOut) -> Response:
+    visit, submission = _lead(request, handing.session, public_id)
+    copy = submissions.vendor_copy(handing.session, visit.actor, visit.assessment_id)
+    body = json.dumps(copy, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    form, subject = "copy of what was declared (JSON)", exports.of_assessment(visit.assessment_id)
+    return handing.send(visit.actor, Made(f"{submission.reference}.json", "application/json", body, form, subject))
 
 
 @router.post("/{public_id}/copies")
@@ -57,13 +57,14 @@ def wait(request: Request, public_id: str, rendering_id: str, session: Reads) ->
 
 
 @router.get("/{public_id}/copies/{rendering_id}/copy.pdf")
-def as_pdf(request: Request, public_id: str, rendering_id: str, session: Reads) -> FileResponse:
-    visit, submission = _lead(request, session, public_id)
-    rendering = _rendering(session, visit, rendering_id)
+def as_pdf(request: Request, public_id: str, rendering_id: str, handing: HandsOut) -> Response:
+    visit, submission = _lead(request, handing.session, public_id)
+    rendering = _rendering(handing.session, visit, rendering_id)
     if rendering.state != "ready" or not rendering.stored_name:
         raise NotFound("The copy is not ready yet. Look again in a moment.")
     path = storage_of(request).path(rendering.stored_name)
-    return attachment(path, f"{submission.reference}.pdf", "application/pdf")
+    taken = exports.rendered(rendering, path)
+    return handing.send_stored(visit.actor, taken, path, f"{submission.reference}.pdf", "application/pdf")
 
 
 def _rendering(session: Session, visit: Visit, rendering_id: str) -> Rendering:

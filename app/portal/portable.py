@@ -1,5 +1,7 @@
 """What the vendor takes along: its answers as a file that any other instance reads, and as a table."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -7,25 +9,23 @@ from app.portal.doors import PortalRoute
 from app.portal.visit import visit_of
 from app.services import exports
 from app.services.exports import Made
-from app.web.context import Reads, settings_of
-from app.web.downloads import download
+from app.web.context import settings_of
+from app.web.handing_out import HandsOut
 
 router = APIRouter(route_class=PortalRoute)
 
 
 @router.get("/{public_id}/answer-file.json")
-def answer_file(request: Request, public_id: str, session: Reads) -> Response:
-    visit = visit_of(request, session, public_id)
-    secret = settings_of(request).key
-    return _sent(exports.answer_file(session, visit.actor, visit.assessment_id, secret=secret))
+def answer_file(request: Request, public_id: str, handing: HandsOut) -> Response:
+    return _sent(request, public_id, handing, exports.answer_file)
 
 
 @router.get("/{public_id}/answers.csv")
-def table(request: Request, public_id: str, session: Reads) -> Response:
-    visit = visit_of(request, session, public_id)
-    secret = settings_of(request).key
-    return _sent(exports.answers_csv(session, visit.actor, visit.assessment_id, secret=secret))
+def table(request: Request, public_id: str, handing: HandsOut) -> Response:
+    return _sent(request, public_id, handing, exports.answers_csv)
 
 
-def _sent(made: Made) -> Response:
-    return download(made.body, made.file_name, made.media_type)
+def _sent(request: Request, public_id: str, handing: HandsOut, make: Callable[..., Made]) -> Response:
+    visit = visit_of(request, handing.session, public_id)
+    made = make(handing.session, visit.actor, visit.assessment_id, secret=settings_of(request).key)
+    return handing.send(visit.actor, made)

@@ -10,12 +10,11 @@ from app.domain.errors import Invalid, NotFound, TooLarge, TwokeysError
 from app.portal.doors import PortalRoute
 from app.portal.section_page import Line
 from app.portal.visit import Visit, show, visit_of
-from app.reports.workbook import MEDIA_TYPE, write_workbook
-from app.services import caiq, workbooks
+from app.services import caiq, exports
 from app.web.blank_caiq import LARGEST_BLANK, GivenBlank, filled_name, given_blank
 from app.web.context import Reads, Session, state_of
-from app.web.downloads import download
 from app.web.forms import Posted
+from app.web.handing_out import HandsOut
 
 router = APIRouter(route_class=PortalRoute)
 
@@ -35,10 +34,9 @@ def _lead(request: Request, session: Session, public_id: str) -> Visit:
 
 
 @router.get("/{public_id}/workbook.xlsx")
-def workbook(request: Request, public_id: str, session: Reads) -> Response:
-    visit = visit_of(request, session, public_id)
-    content = workbooks.gather(session, visit.actor, visit.assessment_id)
-    return download(write_workbook(content), f"{content.questionnaire.slug}-answers.xlsx", MEDIA_TYPE)
+def workbook(request: Request, public_id: str, handing: HandsOut) -> Response:
+    visit = visit_of(request, handing.session, public_id)
+    return handing.send(visit.actor, exports.workbook(handing.session, visit.actor, visit.assessment_id))
 
 
 @router.get("/{public_id}/caiq")
@@ -60,9 +58,10 @@ def _page(request: Request, visit: Visit, *, error: TwokeysError | None = None) 
 
 @router.post("/{public_id}/caiq")
 def fill(
-    request: Request, public_id: str, form: Posted, given: Annotated[GivenBlank, Depends(_blank)], session: Reads
+    request: Request, public_id: str, form: Posted, given: Annotated[GivenBlank, Depends(_blank)], handing: HandsOut
 ) -> Response:
     """The page that says what stays empty, with the button that fetches the filled file; that button posts here too."""
+    session = handing.session
     visit = _lead(request, session, public_id)
     try:
         form.check()
@@ -72,7 +71,7 @@ def fill(
     except (Invalid, TooLarge) as error:
         return _page(request, visit, error=error)
     if form.has("fetch"):
-        return download(done.data, filled_name(given.file_name), MEDIA_TYPE)
+        return handing.send(visit.actor, done.made(filled_name(given.file_name)))
     return show(
         request,
         visit,

@@ -9,7 +9,9 @@ from app.domain.errors import NotFound
 from app.domain.imports import Trouble
 from app.domain.journey import applicable
 from app.domain.permissions import Actor
+from app.reports.workbook import MEDIA_TYPE
 from app.services import answered, assessments, visibility
+from app.services.exports.made import Made, of_assessment
 from app.services.imports.caiq_reference import caiq_reference
 from app.services.imports.turns import turn
 
@@ -21,11 +23,17 @@ class FilledCaiq:
     `check`: cells whose answer came from another version or from our questions about the same control.
     """
 
+    assessment_id: str
     data: bytes
     version: str
     written: int
     left: tuple[Trouble, ...]
     check: tuple[Trouble, ...]
+
+    def made(self, file_name: str) -> Made:
+        """The workbook as a file to hand over."""
+        form, facts = f"filled CAIQ {self.version}", {"answered": self.written}
+        return Made(file_name, MEDIA_TYPE, self.data, form, of_assessment(self.assessment_id), facts)
 
 
 def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, blank: Blank) -> FilledCaiq:
@@ -47,4 +55,4 @@ def filled(session: Session, actor: Actor, assessment_id: str, *, data: bytes, b
     sheet, rows = blank.grid.sheet, blank.rows
     check = [Trouble(sheet.name, f"A{rows[key]}", text) for key, text in chosen.remarks.items() if key in rows]
     lost = [Trouble("", "", sentence) for sentence in chosen.lost]
-    return FilledCaiq(done.data, version.text, done.written, (*done.left, *lost), tuple(check))
+    return FilledCaiq(assessment_id, done.data, version.text, done.written, (*done.left, *lost), tuple(check))

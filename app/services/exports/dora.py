@@ -26,7 +26,10 @@ def dora_register(session: Session, actor: Actor) -> Made:
     require(actor, "reports:read")
     if not actor.is_staff:
         raise NotFound("There is nothing here, or it is not yours to see.")
-    return Made("dora-register-extract.csv", "text/csv; charset=utf-8", dora_csv(rows(session, actor)))
+    found = rows(session, actor)
+    facts = {"engagements": len({row.engagement_id for row in found}), "rows": len(found)}
+    name, form = "dora-register-extract.csv", "extract for DORA (CSV)"
+    return Made(name, "text/csv; charset=utf-8", dora_csv(found), form, ("register", "vendors"), facts)
 
 
 def rows(session: Session, actor: Actor) -> list[DoraRow]:

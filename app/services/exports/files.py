@@ -11,7 +11,7 @@ from app.reports import oscal as oscal_documents
 from app.reports.interchange import Export
 from app.reports.interchange.answers_table import answers_csv as table_of
 from app.services.exports import gathering
-from app.services.exports.made import Made, named
+from app.services.exports.made import Made, named, of_assessment
 from app.services.exports.signing import fingerprint, signer_of
 
 _JSON = "application/json"
@@ -31,20 +31,23 @@ def answers_csv(session: Session, actor: Actor, assessment_id: str, *, secret: b
     """The answers as a table. Whoever may read reports gets score and trust beside them."""
     gather = gathering.whole if actor.is_staff and actor.may("reports:read") else gathering.declared
     export = gather(session, actor, assessment_id, fingerprint=fingerprint(secret))
-    return Made(_name("answers", export, "csv"), "text/csv; charset=utf-8", table_of(export))
+    name, subject = _name("answers", export, "csv"), of_assessment(assessment_id)
+    return Made(name, "text/csv; charset=utf-8", table_of(export), "table of answers (CSV)", subject)
 
 
 def oscal(session: Session, actor: Actor, assessment_id: str, *, document: str, secret: bytes) -> Made:
     """`document` is catalog, component-definition or assessment-results. For staff."""
     write = oscal_documents.writer(document)
     export = gathering.whole(session, actor, assessment_id, fingerprint=fingerprint(secret))
-    return Made(_name(f"oscal-{document}", export, "json"), _JSON, _text(write(export)))
+    name, form = _name(f"oscal-{document}", export, "json"), f"OSCAL {document.replace('-', ' ')}"
+    return Made(name, _JSON, _text(write(export)), form, of_assessment(assessment_id))
 
 
 def _sealed(export: Export, secret: bytes) -> Made:
     file = sealed(export.content, signer_of(secret))
-    what = "answer-file" if file.holds == "answers" else "assessment"
-    return Made(_name(what, export, "json"), _JSON, _text(file.model_dump(mode="json")))
+    what, form = ("answer-file", "answer file") if file.holds == "answers" else ("assessment", "assessment file")
+    subject = of_assessment(export.content.assessment.id)
+    return Made(_name(what, export, "json"), _JSON, _text(file.model_dump(mode="json")), f"{form} (signed)", subject)
 
 
 def _name(what: str, export: Export, ending: str) -> str:

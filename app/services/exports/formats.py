@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
@@ -10,22 +11,24 @@ from app.domain.permissions import Actor
 from app.reports.workbook import MEDIA_TYPE, write_workbook
 from app.services import workbooks
 from app.services.exports.files import answer_file, answers_csv, assessment_file, oscal
-from app.services.exports.made import Made, named
+from app.services.exports.made import Made, named, of_assessment
 
 Make = Callable[..., Made]
 
 
-def _workbook(session: Session, actor: Actor, assessment_id: str, *, secret: bytes) -> Made:
+def workbook(session: Session, actor: Actor, assessment_id: str, **_: Any) -> Made:
+    """For answering offline. A colleague gets the sections that were given to them; no secret is needed."""
     content = workbooks.gather(session, actor, assessment_id)
     name = named("workbook", content.vendor, content.questionnaire.slug, "xlsx")
-    return Made(name, MEDIA_TYPE, write_workbook(content))
+    subject = of_assessment(assessment_id)
+    return Made(name, MEDIA_TYPE, write_workbook(content), "workbook to answer offline", subject)
 
 
 FORMATS: dict[str, Make] = {
     "assessment": assessment_file,
     "answer-file": answer_file,
     "csv": answers_csv,
-    "workbook": _workbook,
+    "workbook": workbook,
     "oscal-catalog": partial(oscal, document="catalog"),
     "oscal-component": partial(oscal, document="component-definition"),
     "oscal-results": partial(oscal, document="assessment-results"),

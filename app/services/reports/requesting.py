@@ -13,7 +13,7 @@ from app.domain.permissions import Actor
 from app.models import Rendering
 from app.reports.facts import Audience
 from app.reports.report import Report
-from app.services import events, jobs, visibility
+from app.services import jobs, visibility
 from app.services.reports.gathering import build
 
 
@@ -25,10 +25,6 @@ def request_pdf(session: Session, actor: Actor, assessment_id: str, audience: Au
     if rendering.state == "failed":
         rendering.state, rendering.error = "queued", ""
         _queue(session, rendering)
-    if rendering.state == "ready":
-        told = {"audience": report.cover.audience.value, "report_id": report.cover.report_id}
-        subject = ("report", rendering.id)
-        events.record(session, actor, "report.read", subject=subject, after=told, assessment_id=assessment_id)
     return rendering
 
 
