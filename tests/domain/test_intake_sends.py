@@ -1,4 +1,4 @@
-"""Our own intake: the low tier is sent one page, everybody else the questionnaire about keys and copies."""
+"""Our own intake: where little rests on a vendor it is sent one page, else the questionnaire about keys and copies."""
 
 from pathlib import Path
 
@@ -37,6 +37,30 @@ def test_what_is_sent_follows_from_the_tier(version: str, place: int, tier: str,
     rated = inherent(document, said)
     assert rated is not None and rated.tier == tier
     assert questionnaire_to_send(document, said) == sent
+
+
+HARMLESS = {"data_class": "internal", "criticality": "month", "volume": "hundreds", "access": "profile"}
+SHARED_CLOUD = {"exposure": "sso", "hosting": "shared"}
+
+
+@pytest.mark.parametrize(
+    ("said", "tier", "sent"),
+    [
+        ({}, "medium", "mvsp"),
+        ({"criticality": "week"}, "high", "cloud-resilience"),
+        ({"hosting": "certified", "data_class": "confidential"}, "medium", "cloud-resilience"),
+        ({"hosting": "certified", "access": "read"}, "medium", "cloud-resilience"),
+        ({"hosting": "certified", "criticality": "week"}, "medium", "cloud-resilience"),
+        ({"hosting": "unclear"}, "high", "cloud-resilience"),
+    ],
+    ids=str,
+)
+def test_a_harmless_tool_in_a_shared_cloud_is_sent_one_page(said: dict[str, str], tier: str, sent: str) -> None:
+    document = intake("1.1")
+    answers = answered(document, 0) | {key: Answer(value) for key, value in (HARMLESS | SHARED_CLOUD | said).items()}
+    rated = inherent(document, answers)
+    assert rated is not None and rated.tier == tier
+    assert questionnaire_to_send(document, answers) == sent
 
 
 def test_a_rating_made_by_the_older_version_stands() -> None:
