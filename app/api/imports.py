@@ -20,10 +20,12 @@ router = noun("imports", "/imports")
 class CountsOut(Out):
     """Rows by what would happen to them, and cells that could not be read.
 
+    `recognised`: new, from rows of our workbook that have lost their key and were told by their question's id or text.
     `offers`: open questions of ours that the answers of a kept file would be offered for, by control.
     """
 
     new: int
+    recognised: int = 0
     changed: int
     conflict: int
     unchanged: int

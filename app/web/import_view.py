@@ -23,6 +23,7 @@ FORMATS = {
 STATES = {"previewed": "Not applied yet", "applied": "Applied", "undone": "Taken back", "discarded": "Discarded"}
 _WORDS = {
     State.NEW: "new",
+    State.RECOGNISED: "recognised by ID or text",
     State.CHANGED: "changed",
     State.CONFLICT: "in conflict",
     State.UNCHANGED: "the same already",
@@ -123,7 +124,7 @@ def _aim(imported: ImportedFile) -> str:
 
 def _takes(imported: ImportedFile, aim: str) -> int:
     """How many rows applying would write; of a kept file those too that say what the file before said."""
-    count: int = sum(imported.counts.get(state, 0) for state in (State.NEW, State.CHANGED))
+    count: int = sum(imported.counts.get(state, 0) for state in (State.NEW, State.RECOGNISED, State.CHANGED))
     if aim == "kept":
         count += sum(row["state"] == State.UNCHANGED and bool(row["after"]) for row in imported.rows)
     return count

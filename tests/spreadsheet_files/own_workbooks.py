@@ -29,7 +29,17 @@ def _cell(question_id: str, content: Any, expect: str, *, column: str = "E") -> 
     return _spoilt(f"{content!r} for {question_id}", edit, expect)
 
 
-def _key(row: int, content: str | None) -> Callable[[Any], None]:
+def _without_key(row: int, **cells: Any) -> Callable[[Any], None]:
+    """The row has lost its key, and other columns say something else: `A` is the question's id, `B` its text."""
+
+    def edit(book: Any) -> None:
+        for column, content in {_KEY: None, **cells}.items():
+            book[FIRST][f"{column}{row}"] = content
+
+    return edit
+
+
+def _key(row: int, content: str) -> Callable[[Any], None]:
     def edit(book: Any) -> None:
         book[FIRST][f"{_KEY}{row}"] = content
 
@@ -47,6 +57,7 @@ def _other_assessment(book: Any) -> None:
 def _merged(book: Any) -> None:
     sheet = book[FIRST]
     sheet.merge_cells(f"{_KEY}5:{_KEY}7")
+    sheet.merge_cells("A5:B7")
     for number in range(3_360):
         sheet.merge_cells(start_row=100 + number, start_column=1, end_row=100 + number, end_column=2)
 
@@ -98,7 +109,10 @@ OWN_WORKBOOKS = [
     _cell("first.table", "many", "sheet of their own"),
     _cell("first.table", "Don't know", "yet sheet “Table first.table” has rows"),
     _spoilt("a row key twice", _key(9, f"{filled.ASSESSMENT}/first.choice"), "First things E7, First things E9"),
-    _spoilt("a row key lost", _key(9, None), "lost its hidden row key"),
+    _spoilt("a row key lost with all that is visible", _without_key(9, A=None, B=None), "lost its hidden row key"),
+    _spoilt("a row key lost, the text edited", _without_key(9, A=None, B="Another?"), "lost its hidden row key"),
+    _spoilt("a row key lost, id and text of two", _without_key(9, A="first.choice"), "lost its hidden row key"),
+    _spoilt("a row key lost, the id numbered anew", _without_key(9, A="5"), "lost its hidden row key"),
     _spoilt("a row key that is none", _key(9, "first.text"), "is not a row key"),
     _spoilt("a row key by formula", _key(9, "=A9"), "is not a row key"),
     _spoilt("a question nobody asked", _key(9, f"{filled.ASSESSMENT}/first.other"), "is not asked in this assessment"),

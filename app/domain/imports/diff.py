@@ -22,11 +22,13 @@ _TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
 _OWNERS = frozenset(Ownership)
 _OURS = "The customer’s own intake answers this question."
 _NOT_WRITABLE = "This question cannot be changed now, or not by you."
+_UNKNOWN_AGE = "Another answer is stored, and the file cannot say which is newer."
 _NO_FILES = "Files do not travel inside a file of answers. Upload them again where the question asks for them."
 
 
 class State(StrEnum):
     NEW = "new"
+    RECOGNISED = "recognised"
     CHANGED = "changed"
     CONFLICT = "conflict"
     UNCHANGED = "unchanged"
@@ -48,8 +50,9 @@ def diff(
 ) -> tuple[DiffRow, ...]:
     """One diff row for each row, in their order.
 
-    New: nothing is stored. Changed: the file was written against what is stored, and differs. Conflict: it differs and
-    was written against something else, or cannot know. Ignored: not asked, not writable, blank, or said twice.
+    New: nothing is stored. Recognised: new, and the row was told by its question's id or text. Changed: the file was
+    written against what is stored, and differs. Conflict: it differs and was written against something else, or cannot
+    know. Ignored: not asked, not writable, blank, or said twice.
     """
     places = _places(rows)
     return tuple(_judge(row, current, known, writable, places[row.question_id]) for row in rows)
@@ -104,18 +107,15 @@ def _held_against(row: DiffRow, before: Answer | None) -> DiffRow:
 def _compared(row: Incoming, before: Answer | None, version: int, refused: str) -> DiffRow:
     row = replace(row, answer=_filled(row.answer, before))
     if before is not None and _same(row.answer, before):
-        return DiffRow(row, State.UNCHANGED, before)
+        return DiffRow(row, State.UNCHANGED, before, row.note)
     if refused:
         return DiffRow(row, State.IGNORED, before, refused)
-    if before is None:
-        return DiffRow(row, State.NEW)
+    if before is None or (is_blank(before) and row.base_version in (None, version)):
+        return DiffRow(row, State.RECOGNISED if row.is_recognised else State.NEW, before, row.note)
     if row.base_version == version:
-        return DiffRow(row, State.NEW if is_blank(before) else State.CHANGED, before)
-    if row.base_version is None:
-        if is_blank(before):
-            return DiffRow(row, State.NEW, before)
-        return DiffRow(row, State.CONFLICT, before, "Another answer is stored, and the file cannot say which is newer.")
-    return DiffRow(row, State.CONFLICT, before, "The stored answer was changed after this file was written.")
+        return DiffRow(row, State.CHANGED, before, row.note)
+    why = _UNKNOWN_AGE if row.base_version is None else "The stored answer was changed after this file was written."
+    return DiffRow(row, State.CONFLICT, before, f"{why} {row.note}".strip())
 
 
 def _blank(row: Incoming, before: Answer | None) -> DiffRow:

@@ -21,7 +21,8 @@ class Incoming:
     """One answered row. `raw` is what stood in the cell where that says more than the answer.
 
     `base_version` is the stored version when the file was written, 0 when nothing was stored, None when the file
-    cannot know.
+    cannot know. `is_recognised`: the row has lost what says which question it answers, and what can be read of it
+    leaves no doubt. `note` is what else is to be known of it before it is taken.
     """
 
     question_id: str
@@ -30,6 +31,8 @@ class Incoming:
     cell: str = ""
     raw: str = ""
     base_version: int | None = None
+    is_recognised: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.domain.answers import Answer
 from app.domain.imports.diff import DiffRow, State
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 
-COUNTED = (State.NEW, State.CHANGED, State.CONFLICT, State.UNCHANGED, State.IGNORED)
+COUNTED = (State.NEW, State.RECOGNISED, State.CHANGED, State.CONFLICT, State.UNCHANGED, State.IGNORED)
 
 
 def rows_json(rows: Sequence[DiffRow], ignored: Sequence[Trouble], versions: Mapping[str, int]) -> list[dict[str, Any]]:

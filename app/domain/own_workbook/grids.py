@@ -1,9 +1,19 @@
 """Where the headings of a sheet stand, whatever was moved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from app.domain.own_workbook.layout import FORMAT, HEADER_WITHIN, KEY, TABLE_KEY, VERSION, folded
+from app.domain.own_workbook.layout import (
+    ANSWER,
+    FORMAT,
+    HEADER_WITHIN,
+    KEY,
+    QUESTION,
+    QUESTION_ID,
+    TABLE_KEY,
+    VERSION,
+    folded,
+)
 from app.domain.spreadsheets import Book, Cell, Sheet
 
 _SEARCHED = 60
@@ -39,11 +49,12 @@ class Grid:
         return TABLE_KEY if self.is_table else KEY
 
 
-def grid_of(sheet: Sheet) -> Grid | None:
+def grid_of(sheet: Sheet, has_headings: Callable[[Collection[str]], bool] | None = None) -> Grid | None:
     """The sheet with its headings; None for a sheet that is none of ours."""
+    has_headings = has_headings or _has_keys
     for row in range(1, min(HEADER_WITHIN, len(sheet.rows)) + 1):
         headings = [folded(cell.text) for cell in sheet.rows[row - 1]]
-        if folded(KEY) in headings or (folded(TABLE_KEY) in headings and folded(VERSION) in headings):
+        if has_headings(headings):
             columns = {heading: place for place, heading in reversed(list(enumerate(headings, start=1))) if heading}
             doubled = tuple(dict.fromkeys(heading for heading in headings if heading and headings.count(heading) > 1))
             return Grid(sheet, row, columns, doubled)
@@ -53,6 +64,20 @@ def grid_of(sheet: Sheet) -> Grid | None:
 def grids_of(book: Book) -> list[Grid]:
     """The sheets with questions and tables, in their order."""
     return [grid for grid in map(grid_of, book.sheets) if grid is not None]
+
+
+def keyless_grids_of(book: Book) -> list[Grid]:
+    """Sheets without keys that rows of ours may have been pasted into, by their headings."""
+    found = [grid_of(sheet, _is_pasted) for sheet in book.sheets if grid_of(sheet) is None]
+    return [grid for grid in found if grid is not None]
+
+
+def _has_keys(headings: Collection[str]) -> bool:
+    return folded(KEY) in headings or (folded(TABLE_KEY) in headings and folded(VERSION) in headings)
+
+
+def _is_pasted(headings: Collection[str]) -> bool:
+    return folded(ANSWER) in headings and (folded(QUESTION_ID) in headings or folded(QUESTION) in headings)
 
 
 def file_line(book: Book) -> tuple[str, str, str] | None:

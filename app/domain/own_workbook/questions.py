@@ -13,46 +13,59 @@ from app.domain.own_workbook.values import text_of, understood
 from app.domain.questionnaire.document import Question
 from app.domain.questionnaire.vocabulary import UNKNOWN, Kind
 from app.domain.spreadsheets import Cell
+from app.domain.wording import listed
 
 _TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
-_LOST = (
-    "This row has lost its hidden row key, so nobody can tell which question it answers. "
-    "Copy the answer into the row of a fresh download."
-)
 
 
 def question_rows(grid: Grid, taking: Taking) -> list[Incoming]:
-    """The rows that can be read; a row with an unreadable cell is reported and left out as a whole."""
+    """The rows whose answer can be read; of those without a key only that they are there."""
     found = []
     for row in grid.rows():
         if grid.cell(row, KEY).is_empty:
-            _report_lost(grid, row, taking)
+            taking.lost.append((grid, row))
             continue
         key = taking.key(grid, row)
         if key is None:
             continue
         taking.places.setdefault(key.question_id, []).append((grid.sheet.name, grid.place(row, ANSWER)))
-        incoming = _row(grid, row, taking, taking.question(key))
+        incoming = read_row(grid, row, taking, taking.question(key))
         if incoming is not None:
             found.append(incoming)
     return found
 
 
-def _row(grid: Grid, row: int, taking: Taking, question: Question) -> Incoming | None:
+def read_row(grid: Grid, row: int, taking: Taking, question: Question) -> Incoming | None:
+    """What the row says; None, reported, where the answer itself is unclear.
+
+    Any other unclear cell is reported and left out, and the row says so.
+    """
     before = len(taking.problems)
+    value = taking.take(grid, row, ANSWER, lambda cell: understood(question, cell))
+    is_clear = len(taking.problems) == before
     answer = Answer(
-        value=taking.take(grid, row, ANSWER, lambda cell: understood(question, cell)),
+        value=value,
         ownership=taking.take(grid, row, OWNER, _owner),
         planned_on=taking.take(grid, row, PLANNED, _planned),
         **{name: taking.take(grid, row, FIELDS[name], text_of) or "" for name in _TEXTS},
     )
-    if len(taking.problems) > before:
-        return None
     cell = grid.cell(row, ANSWER)
+    if not is_clear:
+        return None
     if question.kind is Kind.FILE and answer == UNANSWERED and cell.text:
         return None  # what we wrote ourselves: the files stay in the form
     version = version_of(grid.cell(row, VERSION))
-    return Incoming(question.id, answer, grid.sheet.name, grid.place(row, ANSWER), cell.text, version)
+    note = _unread([trouble.cell for trouble in taking.problems[before:]])
+    return Incoming(question.id, answer, grid.sheet.name, grid.place(row, ANSWER), cell.text, version, note=note)
+
+
+def _unread(cells: list[str]) -> str:
+    """What the row says of its unclear cells; nothing without any."""
+    if not cells:
+        return ""
+    if len(cells) == 1:
+        return f"Cell {cells[0]} could not be read and is left out; the rest of the row counts."
+    return f"Cells {listed(cells)} could not be read and are left out; the rest of the row counts."
 
 
 def _owner(cell: Cell) -> str | None:
@@ -66,9 +79,3 @@ def _owner(cell: Cell) -> str | None:
 
 def _planned(cell: Cell) -> str | None:
     return read_day(cell) if cell.text else None
-
-
-def _report_lost(grid: Grid, row: int, taking: Taking) -> None:
-    filled = next((heading for heading in FIELDS.values() if not grid.cell(row, heading).is_empty), None)
-    if filled is not None:
-        taking.report(grid, row, filled, _LOST)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from app.domain.answers import Answer
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
-from app.domain.own_workbook.grids import Grid, file_line, grids_of, is_other_sheet_of_ours
+from app.domain.own_workbook.grids import Grid, file_line, grids_of, is_other_sheet_of_ours, keyless_grids_of
 from app.domain.own_workbook.layout import row_key
 from app.domain.own_workbook.questions import question_rows
+from app.domain.own_workbook.recognising import NOTHING, Visible, recognised_rows
 from app.domain.own_workbook.tables import ReadTable, read_table
 from app.domain.own_workbook.taking import Taking
 from app.domain.questionnaire.document import Questionnaire
@@ -37,10 +38,12 @@ def assessment_of(book: Book) -> str | None:
 def read_own_workbook(book: Book, questionnaire: Questionnaire, assessment_id: str) -> IncomingFile:
     """The answers in the workbook for this assessment, with the version each was written against."""
     taking = Taking(questionnaire, assessment_id)
-    grids = grids_of(book)
+    visible = Visible.of(questionnaire) if assessment_of(book) == assessment_id else NOTHING
+    grids = [*grids_of(book), *_pasted(book, visible)]
     for grid in grids:
         _report_doubled_headings(grid, taking)
     rows = [row for grid in grids if not grid.is_table for row in question_rows(grid, taking)]
+    rows += recognised_rows(taking.lost, visible, taking)
     tables = [table for grid in grids if grid.is_table and (table := read_table(grid, taking)) is not None]
     single = _without_doubles(rows, taking)
     whole = _with_tables(single, _single_tables(tables, taking), taking)
@@ -60,6 +63,11 @@ def read_own_workbook(book: Book, questionnaire: Questionnaire, assessment_id: s
         ignored=tuple(_other_sheets(book, grids)),
         questionnaire=(named[1], named[2]) if named else None,
     )
+
+
+def _pasted(book: Book, visible: Visible) -> list[Grid]:
+    """Sheets without keys on which at least one row can be told."""
+    return [grid for grid in keyless_grids_of(book) if any(visible.question(grid, row) for row in grid.rows())]
 
 
 def _without_doubles(rows: Sequence[Incoming], taking: Taking) -> list[Incoming]:

@@ -18,7 +18,8 @@ Taken = TypeVar("Taken")
 class Taking:
     """The file being read: for which assessment, with which questions, and what was found so far.
 
-    `places` are sheet and cell of every row with a question's key, readable or not.
+    `places` are sheet and cell of every row that is known to answer a question, readable or not; `lost` are rows
+    without a key.
     """
 
     questionnaire: Questionnaire
@@ -26,6 +27,7 @@ class Taking:
     problems: list[Trouble] = field(default_factory=list)
     foreign: list[Trouble] = field(default_factory=list)
     places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    lost: list[tuple[Grid, int]] = field(default_factory=list)
 
     def report(self, grid: Grid, row: int, heading: str, message: str) -> None:
         self.problems.append(Trouble(grid.sheet.name, grid.place(row, heading), message))

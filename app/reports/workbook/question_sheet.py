@@ -13,6 +13,7 @@ from app.domain.own_workbook.layout import (
     OWNER,
     OWNERS,
     PLANNED,
+    QUESTION,
     QUESTION_ID,
     VERSION,
     RowKey,
@@ -27,7 +28,7 @@ from app.reports.workbook.content import WorkbookContent
 from app.reports.workbook.lists import Lists, words_of
 from app.reports.workbook.page import HEADER, Heading, set_height, set_page
 
-_QUESTION, _GROUNDS, _HOW, _WHEN = "Question", "Why we ask, and what is good", "How to answer", "Applies when"
+_GROUNDS, _HOW, _WHEN = "Why we ask, and what is good", "How to answer", "Applies when"
 _WIDTHS = {OWNER: 18, COMMENT: 38, PLANNED: 12}
 _ALWAYS = ("value", "comment")
 _GIVEN_STYLES = ("id", "question", "given", "note")
@@ -115,7 +116,7 @@ class QuestionSheet:
 
 
 def _headings(fields: list[str]) -> list[Heading]:
-    given = [Heading(QUESTION_ID, 15), Heading(_QUESTION, 42), Heading(_GROUNDS, 44), Heading(_HOW, 26)]
+    given = [Heading(QUESTION_ID, 15), Heading(QUESTION, 42), Heading(_GROUNDS, 44), Heading(_HOW, 26)]
     asked = [Heading(FIELDS[name], _WIDTHS.get(FIELDS[name], 28), is_filled=True) for name in fields]
     hidden = [Heading(KEY, 10, is_hidden=True), Heading(VERSION, 10, is_hidden=True)]
     return [*given, *asked, Heading(_WHEN, 34), *hidden]

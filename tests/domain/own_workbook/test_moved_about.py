@@ -135,13 +135,31 @@ def test_a_table_whose_question_was_cut_stands_for_itself() -> None:
     assert row.base_version == 5
 
 
-def test_a_row_with_one_unclear_cell_is_left_out_whole() -> None:
+def test_an_unclear_cell_beside_the_answer_is_left_out_alone_and_the_row_says_so() -> None:
     def edit(book: Any) -> None:
         book[FIRST]["E5"] = "yes"
+        book[FIRST]["F5"] = "Everybody"
+        book[FIRST]["G5"] = "Since March."
         book[FIRST]["K5"] = "soon"
 
     incoming = read(changed(edit))
-    assert [(trouble.sheet, trouble.cell) for trouble in incoming.problems] == [(FIRST, "K5")]
+    assert [(trouble.sheet, trouble.cell) for trouble in incoming.problems] == [(FIRST, "F5"), (FIRST, "K5")]
+    rows = diff(incoming.rows, STORED, known=EVERY_KIND, writable=EVERY_KIND.by_id)
+    row = next(row for row in rows if row.incoming.question_id == "first.control")
+    said, before = row.incoming.answer, STORED["first.control"][0]
+    assert (row.state.value, said.value, said.comment) == ("changed", "yes", "Since March.")
+    assert (said.ownership, said.planned_on) == (before.ownership, before.planned_on)
+    assert row.reason == "Cells F5 and K5 could not be read and are left out; the rest of the row counts."
+
+
+def test_a_row_whose_answer_is_unclear_is_left_out_whole() -> None:
+    def edit(book: Any) -> None:
+        book[FIRST]["E5"] = "perhaps"
+        book[FIRST]["G5"] = "Since March."
+        book[FIRST]["K5"] = "soon"
+
+    incoming = read(changed(edit))
+    assert [trouble.cell for trouble in incoming.problems] == ["E5", "K5"]
     assert "first.control" not in {row.question_id for row in incoming.rows}
 
 
