@@ -6,6 +6,7 @@ For services that asked for permission.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
@@ -22,23 +23,30 @@ from app.models import Assessment, Submission
 from app.services import assessments, events, findings, scorecards, snapshots, submitted, verdicts
 
 
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Who stands by the answers, in which words. `access`: how they were known; `entered_by`: who typed for them.
+
+    `explanations` answer contradictions, and disputes between answers and files, by their ids.
+    """
+
+    attested_by: str
+    role: str
+    statement: str
+    entered_by: str
+    access: str
+    explanations: Mapping[str, str] = field(default_factory=dict)
+
+
 def keep(
     session: Session,
     actor: Actor,
     assessment: Assessment,
     answers: Mapping[str, Answer],
-    *,
-    attested_by: str,
-    role: str,
-    statement: str,
-    entered_by: str,
-    access: str,
-    explanations: Mapping[str, str] | None = None,
+    declaration: Declaration,
 ) -> Submission:
     """One more submission of the assessment, with its event, its scorecard and its findings."""
-    submission = _snapshot(
-        session, actor, assessment, answers, attested_by, role, statement, entered_by, access, explanations or {}
-    )
+    submission = _snapshot(session, actor, assessment, answers, declaration)
     assessments.move(session, actor, assessment, Move.SUBMIT)
     scorecards.freeze(session, actor, assessment, occasion="submission", submission_id=submission.id)
     findings.open_from_rules(session, actor, assessment, submission, _drafts(session, assessment, answers))
@@ -50,27 +58,24 @@ def _snapshot(
     actor: Actor,
     assessment: Assessment,
     answers: Mapping[str, Answer],
-    attested_by: str,
-    role: str,
-    statement: str,
-    entered_by: str,
-    access: str,
-    explanations: Mapping[str, str],
+    declaration: Declaration,
 ) -> Submission:
     before = submitted.latest(session, assessment.id)
     submission = Submission(
         assessment_id=assessment.id,
         number=before.number + 1 if before else 1,
         reference=f"TK-{now():%Y}-{mailed_code()}",
-        attested_by=register.name(attested_by, pointer="/attested_by"),
-        role=register.name(role, pointer="/role", what="role"),
-        entered_by=entered_by,
-        access=access,
+        attested_by=register.name(declaration.attested_by, pointer="/attested_by"),
+        role=register.name(declaration.role, pointer="/role", what="role"),
+        entered_by=declaration.entered_by,
+        access=declaration.access,
         submitted_at=now(),
         content="",
         content_sha256="",
     )
-    content = snapshots.content_of(session, assessment, submission, answers, explanations, statement=statement)
+    content = snapshots.content_of(
+        session, assessment, submission, answers, declaration.explanations, statement=declaration.statement
+    )
     submission.content = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     submission.content_sha256 = hashlib.sha256(submission.content.encode()).hexdigest()
     session.add(submission)

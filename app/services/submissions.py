@@ -22,6 +22,7 @@ from app.services import (
     visibility,
 )
 from app.services.attribution import said_by
+from app.services.submission_keeping import Declaration
 
 STATEMENT = (
     "I am entitled to answer for this company. The answers are true and complete to the best of my knowledge on this "
@@ -63,18 +64,15 @@ def submit(
     assessment = _locked(session, actor, assessment_id)
     answers = assessments.answers_of(session, assessment)
     _refuse_incomplete(session, assessment, answers, attested_by, role, statement_accepted)
-    submission = submission_keeping.keep(
-        session,
-        actor,
-        assessment,
-        answers,
+    declaration = Declaration(
         attested_by=attested_by,
         role=role,
         statement=STATEMENT,
-        explanations=explanations or {},
         entered_by=_entered_by(session, actor, assessment),
         access=_access(session, actor),
+        explanations=explanations or {},
     )
+    submission = submission_keeping.keep(session, actor, assessment, answers, declaration)
     submission_mails.queue_all(session, assessment, submission)
     return submission
 

@@ -30,6 +30,7 @@ from app.services.attribution import said_by
 from app.services.imports.carrying import carried_over
 from app.services.imports.kept_contact import contact_for
 from app.services.imports.targets import open_one
+from app.services.submission_keeping import Declaration
 
 NOT_ATTESTED = "Nobody: read from a file"
 
@@ -159,14 +160,11 @@ def _submit(
     session: Session, actor: Actor, assessment: Assessment, imported: ImportedFile, answers: Mapping[str, Answer]
 ) -> None:
     read_by = f"Imported from {imported.file_name} by {said_by(actor)}"
-    submission_keeping.keep(
-        session,
-        actor,
-        assessment,
-        answers,
+    declaration = Declaration(
         attested_by=NOT_ATTESTED,
         role="no declaration",
         statement=f"{read_by} on {now():%Y-%m-%d}; SHA-256 {imported.sha256}. Nobody attested these answers here.",
         entered_by=read_by,
         access="import",
     )
+    submission_keeping.keep(session, actor, assessment, answers, declaration)
