@@ -46,7 +46,7 @@ def sentence(condition: Condition | None, questionnaire: Questionnaire) -> str:
         return _joined(condition.any, questionnaire, " or ")
     if condition.not_ is not None:
         return f"not ({sentence(condition.not_, questionnaire)})"
-    name, wanted = condition.comparison()
+    name, wanted = condition.comparison
     if condition.fact is not None:
         return _fact(condition.fact, name, wanted)
     question = questionnaire.by_id.get(condition.question or "")

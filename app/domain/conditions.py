@@ -31,6 +31,10 @@ def holds(
     """
     if condition is None:
         return True
+    if condition.question is not None:
+        return _is_said(condition, answers, questionnaire, applicable)
+    if condition.fact is not None:
+        return compare_fact(*condition.comparison, facts.get(condition.fact))
 
     def true(part: Condition) -> bool:
         return holds(part, answers, questionnaire, facts=facts, applicable=applicable)
@@ -39,16 +43,18 @@ def holds(
         return all(true(part) for part in condition.all)
     if condition.any is not None:
         return any(true(part) for part in condition.any)
-    if condition.not_ is not None:
-        return not true(condition.not_)
-    name, wanted = condition.comparison()
-    if condition.fact is not None:
-        return compare_fact(name, wanted, facts.get(condition.fact))
-    question_id = condition.question or ""
-    is_visible = applicable is None or question_id in applicable
-    answer = answers.get(question_id, UNANSWERED) if is_visible else UNANSWERED
-    question = questionnaire.by_id.get(question_id)
-    return question is not None and compare_answer(name, wanted, question, answer)
+    return condition.not_ is None or not true(condition.not_)
+
+
+def _is_said(
+    leaf: Condition, answers: Mapping[str, Answer], questionnaire: Questionnaire, applicable: Set[str] | None
+) -> bool:
+    question = questionnaire.by_id.get(leaf.question or "")
+    if question is None:
+        return False
+    is_visible = applicable is None or question.id in applicable
+    answer = answers.get(question.id, UNANSWERED) if is_visible else UNANSWERED
+    return compare_answer(*leaf.comparison, question, answer)
 
 
 def compare_answer(name: str, wanted: Any, question: Question, answer: Answer) -> bool:

@@ -30,15 +30,15 @@ class Desk:
     def document(self) -> Questionnaire:
         return self.listed.questionnaire
 
-    @cached_property
+    @property
     def by_id(self) -> Mapping[str, ListedAnswer]:
         return self.listed.by_id
 
-    @cached_property
-    def said(self) -> dict[str, Answer]:
+    @property
+    def said(self) -> Mapping[str, Answer]:
         return self.listed.answers
 
-    @cached_property
+    @property
     def applies(self) -> frozenset[str]:
         return self.listed.applies
 

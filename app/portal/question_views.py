@@ -54,7 +54,9 @@ class Surroundings:
         around = cls(files, talk, earlier, read_as(session, list(own.values())))
         if not is_whole:
             return around
-        seen = verdicts.for_assessment(session, visit.actor, visit.assessment_id)
+        seen = verdicts.where_files_speak(session, visit.actor, visit.assessment_id, desk.said)
+        if seen is None:
+            return around
         return replace(around, compared=compared(seen), differing=differing(desk, seen))
 
 

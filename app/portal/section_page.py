@@ -117,10 +117,11 @@ def _names_in(desk: Desk, question_id: str) -> list[str]:
 def names_said(desk: Desk) -> list[str]:
     """Short texts from all tables, as suggestions: the same party is then called the same everywhere."""
     found: dict[str, None] = {}
-    for item in desk.listed.items:
-        if item.question.kind is not Kind.TABLE or not isinstance(item.answer.value, list):
+    for question in desk.document.questions():
+        value = desk.said[question.id].value if question.id in desk.said else None
+        if question.kind is not Kind.TABLE or not isinstance(value, list):
             continue
-        texts = [column.id for column in item.question.columns if column.kind == "text"]
-        for row in item.answer.value:
+        texts = [column.id for column in question.columns if column.kind == "text"]
+        for row in value:
             found.update({row[key]: None for key in texts if isinstance(row.get(key), str) and len(row[key]) <= 60})
     return [name for name in found if name != "unknown"][:100]

@@ -1,8 +1,9 @@
 """All answers of an assessment at once: what applies, what is answered, what is missing, and how each is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlmodel import Session
@@ -38,32 +39,68 @@ class ListedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswersView:
-    """`items` in the order asked, hidden ones too; `missing` only of what applies."""
+class _Stored:
+    """What was read for all questions at once."""
 
     questionnaire: Questionnaire
-    items: tuple[ListedAnswer, ...]
-    missing: tuple[Missing, ...]
-    progress: Progress
+    rows: Mapping[str, Any]
+    answers: Mapping[str, Answer]
+    applies: frozenset[str]
+    trust: Mapping[str, Trust]
+    writable: Writable
+
+
+class _Listed(Mapping[str, ListedAnswer]):
+    """Question id -> item, in the order asked. Made when asked for: a page shows ten of three hundred."""
+
+    def __init__(self, stored: _Stored) -> None:
+        self._stored = stored
+        self._made: dict[str, ListedAnswer] = {}
+
+    def __getitem__(self, question_id: str) -> ListedAnswer:
+        if question_id not in self._made:
+            self._made[question_id] = _listed(self._stored, self._stored.questionnaire.by_id[question_id])
+        return self._made[question_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored.questionnaire.by_id)
+
+    def __len__(self) -> int:
+        return len(self._stored.questionnaire.by_id)
+
+
+@dataclass(frozen=True)
+class AnswersView:
+    """Every question by id in the order asked, hidden ones too; `answers` are those that were ever saved."""
+
+    questionnaire: Questionnaire
+    answers: Mapping[str, Answer]
+    applies: frozenset[str]
+    by_id: Mapping[str, ListedAnswer]
 
     def item(self, question_id: str) -> ListedAnswer:
         """The one for this question; NotFound when the questionnaire does not ask it."""
-        for item in self.items:
-            if item.question_id == question_id:
-                return item
-        raise NotFound("The questionnaire of this assessment has no such question.")
+        if question_id not in self.questionnaire.by_id:
+            raise NotFound("The questionnaire of this assessment has no such question.")
+        return self.by_id[question_id]
 
-    @property
-    def by_id(self) -> dict[str, ListedAnswer]:
-        return {item.question_id: item for item in self.items}
+    def in_section(self, section_id: str) -> tuple[ListedAnswer, ...]:
+        """Those of one section; none where the questionnaire has no such section."""
+        sections = (one for one in self.questionnaire.sections if one.id == section_id)
+        return tuple(self.by_id[question.id] for section in sections for question in section.questions)
 
-    @property
-    def answers(self) -> dict[str, Answer]:
-        return {item.question_id: item.answer for item in self.items if item.version}
+    @cached_property
+    def items(self) -> tuple[ListedAnswer, ...]:
+        return tuple(self.by_id.values())
 
-    @property
-    def applies(self) -> frozenset[str]:
-        return frozenset(item.question_id for item in self.items if item.applies)
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is to be filled in or cut, only of what applies."""
+        return tuple(missing(self.questionnaire, self.answers, applies=self.applies))
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress(self.questionnaire, self.answers, applies=self.applies)
 
 
 def list_answers(session: Session, actor: Actor, assessment_id: str) -> AnswersView:
@@ -71,45 +108,28 @@ def list_answers(session: Session, actor: Actor, assessment_id: str) -> AnswersV
     assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")
     document = assessments.document_of(session, assessment)
     rows = {row.question_id: row for row in answer_rows.all_of(session, assessment.id)}
-    answers = {question_id: assessments.domain_answer(row) for question_id, row in rows.items()}
-    visible = applicable(document, answers)
-    trust = evidence.trust_of(session, assessment)
-    writable = Writable.of(session, actor, assessment)
-    items = (
-        _listed(document, question, rows.get(question.id), answers, question.id in visible, trust, writable)
-        for question in document.questions()
-    )
-    return AnswersView(
-        document,
-        tuple(items),
-        tuple(missing(document, answers, applies=visible)),
-        progress(document, answers, applies=visible),
-    )
+    answers = assessments.domain_answers(rows.values())
+    trust, writable = evidence.trust_of(session, assessment), Writable.of(session, actor, assessment)
+    stored = _Stored(document, rows, answers, applicable(document, answers), trust, writable)
+    return AnswersView(document, answers, stored.applies, _Listed(stored))
 
 
-def _listed(
-    document: Questionnaire,
-    question: Question,
-    row: Any,
-    answers: Mapping[str, Answer],
-    applies: bool,
-    trust: Mapping[str, Trust],
-    writable: Writable,
-) -> ListedAnswer:
-    answer, section_id = answers.get(question.id, UNANSWERED), document.section_of[question.id].id
+def _listed(stored: _Stored, question: Question) -> ListedAnswer:
+    row, answer = stored.rows.get(question.id), stored.answers.get(question.id, UNANSWERED)
+    section_id, has_reply = stored.questionnaire.section_of[question.id].id, is_answered(question, answer)
     return ListedAnswer(
         question_id=question.id,
         question=question,
         section_id=section_id,
         answer=answer,
-        applies=applies,
-        is_answered=is_answered(question, answer),
+        applies=question.id in stored.applies,
+        is_answered=has_reply,
         version=row.version if row else 0,
         saved_at=row.saved_at if row else None,
         saved_by=row.saved_by_name if row else "",
-        trust=trust.get(question.id, Trust.CLAIMED) if is_answered(question, answer) else None,
-        is_writable=question.from_intake is None and writable.has(question.id, section_id),
-        returned_reason=writable.returned.get(question.id),
+        trust=stored.trust.get(question.id, Trust.CLAIMED) if has_reply else None,
+        is_writable=question.from_intake is None and stored.writable.has(question.id, section_id),
+        returned_reason=stored.writable.returned.get(question.id),
     )
 
 

@@ -33,7 +33,8 @@ def offers_for(
     """
     assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")
     view = view or answers.list_answers(session, actor, assessment.id)
-    still_open = [item for item in view.items if _is_open(item) and section_id in (None, item.section_id)]
+    asked = view.items if section_id is None else view.in_section(section_id)
+    still_open = [item for item in asked if _is_open(item)]
     if not still_open:
         return {}
     before = earlier(session, assessment)
@@ -83,7 +84,7 @@ def take_section(
     """
     require(actor, "answers:write")
     view = answers.list_answers(session, actor, assessment_id)
-    if all(item.section_id != section_id for item in view.items):
+    if not view.in_section(section_id):
         raise NotFound("The questionnaire of this assessment has no such section.")
     offered = offers_for(session, actor, assessment_id, section_id=section_id, view=view)
     wanted = at_once(offered, by_control=by_control)

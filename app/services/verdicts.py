@@ -29,17 +29,31 @@ _recent: Recent[tuple[object, ...], Verdicts] = Recent(128)
 def for_assessment(session: Session, actor: Actor, assessment_id: str) -> Verdicts:
     """What the files say now. A colleague of the respondent is told only about the sections they were given."""
     assessment = visibility.assessment_for(session, actor, assessment_id, "evidence:read")
-    seen = judged(session, assessment)
-    if actor.is_staff or actor.is_lead:
-        return seen
-    return _within(seen, assessments.document_of(session, assessment), actor.sections)
+    return _seen_by(actor, judged(session, assessment), assessments.document_of(session, assessment))
 
 
-def judged(session: Session, assessment: Assessment, answers: Mapping[str, Answer] | None = None) -> Verdicts:
-    """From these answers, by default from those stored; for services that already asked for permission."""
+def where_files_speak(
+    session: Session, actor: Actor, assessment_id: str, answers: Mapping[str, Answer]
+) -> Verdicts | None:
+    """The same for a page that read all answers already; None while there is no export to hold them against."""
+    assessment = visibility.assessment_for(session, actor, assessment_id, "evidence:read")
+    found = artefacts.in_force(session, assessment)
+    if not found.rows:
+        return None
+    seen = judged(session, assessment, answers, found)
+    return _seen_by(actor, seen, assessments.document_of(session, assessment))
+
+
+def judged(
+    session: Session,
+    assessment: Assessment,
+    answers: Mapping[str, Answer] | None = None,
+    found: artefacts.InForce | None = None,
+) -> Verdicts:
+    """From these answers and exports, by default those stored; for services that already asked for permission."""
     document = assessments.document_of(session, assessment)
     said = assessments.answers_of(session, assessment) if answers is None else answers
-    found = artefacts.in_force(session, assessment)
+    found = found or artefacts.in_force(session, assessment)
     facts, day = tier_of(session, assessment), day_of(assessment)
 
     def judge() -> Verdicts:
@@ -69,6 +83,10 @@ def _digest(answers: Mapping[str, Answer]) -> str:
     """Of what the rules read; two sets of answers with one digest are the same answers."""
     told = {key: [getattr(answer, name) for name in _TOLD] for key, answer in answers.items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _seen_by(actor: Actor, seen: Verdicts, document: Questionnaire) -> Verdicts:
+    return seen if actor.is_staff or actor.is_lead else _within(seen, document, actor.sections)
 
 
 def _within(seen: Verdicts, document: Questionnaire, sections: frozenset[str]) -> Verdicts:

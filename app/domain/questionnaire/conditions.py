@@ -4,6 +4,7 @@ A condition is a boolean expression over earlier answers and named facts. This f
 `app.domain.conditions` evaluates them, and is the one evaluator in the house.
 """
 
+from functools import cached_property
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -76,6 +77,7 @@ class Condition(Strict):
             raise ValueError("a comparison names one question or fact and exactly one comparison")
         return self
 
+    @cached_property
     def comparison(self) -> tuple[str, Any]:
         """The one comparison of a leaf: its name without the trailing underscore, and what it compares with."""
         name = next(name for name in COMPARISONS if getattr(self, name) is not None)

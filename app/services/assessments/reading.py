@@ -1,6 +1,6 @@
 """Fetching assessments that an actor may see, and what belongs to one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -62,7 +62,13 @@ def document_of(session: Session, assessment: Assessment) -> Questionnaire:
 def answers_of(session: Session, assessment: Assessment) -> dict[str, Answer]:
     """Every stored answer by question id, parked ones too."""
     session.flush()
-    return {row.question_id: domain_answer(row) for row in answer_rows.all_of(session, assessment.id)}
+    return domain_answers(answer_rows.all_of(session, assessment.id))
+
+
+def domain_answers(rows: Iterable[Any]) -> dict[str, Answer]:
+    """Question id -> answer, of the rows of `answer_rows`: they hold the id, then the fields of an answer in order."""
+    end = 1 + len(answer_rows.COLUMNS)
+    return {row[0]: Answer(*row[1:end]) for row in rows}
 
 
 def domain_answer(row: Any) -> Answer:

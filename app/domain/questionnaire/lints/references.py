@@ -91,7 +91,7 @@ def _leads_to(start: str, goal: str, needs: Mapping[str, list[str]]) -> bool:
 
 
 def _leaf(leaf: Condition, questionnaire: Questionnaire) -> Iterator[str]:
-    name, wanted = leaf.comparison()
+    name, wanted = leaf.comparison
     if leaf.fact is not None:
         if leaf.fact not in FACTS:
             yield f"The fact “{leaf.fact}” is not known; there are {', '.join(FACTS)}."

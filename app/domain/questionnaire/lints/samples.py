@@ -20,7 +20,7 @@ _MEASURED = (Kind.NUMBER, Kind.PERCENT, Kind.DURATION, Kind.DATE)
 
 def samples(question: Question, leaves: list[Condition]) -> list[Answer]:
     """No answer, "don't know", and one answer for each case the leaves tell apart; with each owner if they ask."""
-    comparisons = [leaf.comparison() for leaf in leaves]
+    comparisons = [leaf.comparison for leaf in leaves]
     values = [UNKNOWN, *_values(question, comparisons)]
     owners = list(Ownership) if any(name == "owned_by" for name, _ in comparisons) else [None]
     unique = {repr(value): value for value in values}.values()
@@ -32,7 +32,7 @@ def fact_samples(leaves: Iterable[Condition]) -> dict[str, list[Scalar | None]]:
     found: dict[str, list[Scalar | None]] = {}
     for leaf in leaves:
         if leaf.fact is not None:
-            _, wanted = leaf.comparison()
+            _, wanted = leaf.comparison
             values = found.setdefault(leaf.fact, [None])
             for value in wanted if isinstance(wanted, tuple) else (wanted,):
                 near = [value - 1, value, value + 1] if type(value) in (int, float) else [value]
