@@ -1,5 +1,7 @@
 """What a file is, by what stands in it and never by its name alone."""
 
+import re
+
 from pydantic import ValidationError
 
 from app.domain.caiq import REFUSALS, CaiqKind, Reference
@@ -14,13 +16,15 @@ from app.domain.interchange.reading import is_assessment_file
 from app.domain.interchange.reading import read as read_assessment_file
 from app.domain.own_workbook import assessment_of, is_own_workbook
 from app.domain.register_file import is_register
-from app.domain.spreadsheets import Book, read_book
+from app.domain.spreadsheets import Book, read_book, refuse_shortcuts
 from app.domain.vsaq import read_vsaq, recognise_vsaq
 
 _NOT_JSON = (
     "This JSON is none that we read: it is no file of answers of ours, no CAIQ of CSA's and no VSAQ. Send one of "
     "these, or a workbook."
 )
+
+_JSON = re.compile(rb"\s*(?:\{|//|/\*|\[\s*(?:[\[\]{\"0-9]|\Z))")
 
 
 def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
@@ -35,6 +39,7 @@ def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
 
 def _recognised(data: bytes, file_name: str, reference: Reference) -> Recognised:
     if _looks_like_json(data):
+        refuse_shortcuts(data)
         return _json(data, reference, file_name)
     book = read_book(data, file_name)
     if is_own_workbook(book):
@@ -73,6 +78,5 @@ def _read(data: bytes, book: Book | None, incoming: IncomingFile) -> Recognised:
 
 
 def _looks_like_json(data: bytes) -> bool:
-    """Whether the first sign is a brace, a bracket or a comment, as JSON and VSAQ files begin."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith((b"{", b"[", b"//", b"/*"))
+    """Whether it begins with a brace, a list of values or a comment, as JSON and VSAQ files do."""
+    return bool(_JSON.match(data[:4096].removeprefix(b"\xef\xbb\xbf")))

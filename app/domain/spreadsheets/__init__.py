@@ -2,5 +2,6 @@
 
 from app.domain.spreadsheets.book import Book, Cell, Sheet, column_letter
 from app.domain.spreadsheets.reading import read_book
+from app.domain.spreadsheets.shortcuts import refuse_shortcuts
 
-__all__ = ["Book", "Cell", "Sheet", "column_letter", "read_book"]
+__all__ = ["Book", "Cell", "Sheet", "column_letter", "read_book", "refuse_shortcuts"]

@@ -8,21 +8,27 @@ from io import StringIO
 from app.domain.errors import Invalid, TooLarge
 from app.domain.spreadsheets.book import Book, Cell, Sheet, column_letter
 from app.domain.spreadsheets.limits import CELL, CELLS, COLUMNS, PACKED, ROWS
+from app.domain.spreadsheets.markdown import tables_as_csv
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (",", ";", "\t", "|")
 _MARK = "\ufeff"
 _SAVE = "Save it as CSV in UTF-8 and send that."
-_SEP_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_SEP_LINE = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
 
 def read_csv(data: bytes) -> Book:
-    """One nameless sheet of texts. Invalid for a broken encoding, NULs and unbalanced quotes, naming the line."""
+    """One nameless sheet of texts; of a Markdown page its tables.
+
+    Invalid for a broken encoding, NULs and unbalanced quotes, naming the line.
+    """
     if len(data) > PACKED:
         raise TooLarge(f"The file has more than {PACKED >> 20} MB; we read no larger ones.")
     text, notes = _decoded(data)
     text = text.lstrip(_MARK)
     _refuse_nul(text)
-    text, separator = _separated(text)
+    table = tables_as_csv(text)
+    text, separator = (table[0], ",") if table else _separated(text)
+    notes += table[1] if table else ()
     rows = tuple(_rows(text, separator))
     if not any(rows):
         raise Invalid("The file is empty.")

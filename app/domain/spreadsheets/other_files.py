@@ -18,8 +18,10 @@ _STARTS = (
     (b"\x09\x08\x10\x00", f"This is a workbook of an old Excel (XLS). {_SEND}"),
     (b"\x09\x04\x06\x00", f"This is a workbook of an old Excel (XLS). {_SEND}"),
     (b"PK\x05\x06", "This is an empty ZIP archive."),
+    (b"ID;PWXL", f"This is a SYLK file. {_SEND}"),
 )
-_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<body|<table|<script|<!--)", re.IGNORECASE)
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|script|style|meta|title|div|!--)", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml|\s*<[a-z:]+[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"\s*[\[{]\s*[\"{\]}\[]")
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
@@ -37,12 +39,14 @@ def refuse_other_files(data: bytes) -> None:
     for start, sentence in _STARTS:
         if data.startswith(start):
             raise Invalid(sentence)
-    head = data[:2000].removeprefix(_BOM)
+    head = _plain(data[:4000])[:2000]
     if _HTML.match(head):
         raise Invalid(f"This is a web page (HTML), whatever its name says. Open it and {_SEND[0].lower()}{_SEND[1:]}")
     if _XML.match(head):
         is_old = b"office:spreadsheet" in head
         raise Invalid(f"This is an {'XML spreadsheet of 2003' if is_old else 'XML file'}, not a workbook. {_SEND}")
+    if _MAIL.match(head):
+        raise Invalid(f"This is an e-mail or a saved web page (MHTML), not a workbook. {_SEND}")
     if _JSON.match(head):
         raise Invalid("This is JSON, not a workbook or CSV file.")
     if b"PK\x03\x04" in data[:4096]:
@@ -51,9 +55,23 @@ def refuse_other_files(data: bytes) -> None:
         raise Invalid(f"This is neither a workbook nor a CSV file. {_SEND}")
 
 
+def _plain(head: bytes) -> bytes:
+    """The beginning as one byte a sign, so that UTF-16 is told like everything else."""
+    if head.startswith(_UTF16):
+        return head.decode("utf-16", "ignore").encode("latin-1", "replace")
+    return head.removeprefix(_BOM)
+
+
 def _ole_sentence(data: bytes) -> str:
+    if "DRMEncrypted".encode("utf-16-le") in data:
+        return (
+            "The workbook is encrypted for people of its own organisation (a sensitivity label, IRM). "
+            "Take the label off, save and send it again."
+        )
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "The workbook is protected with a password. Remove the password, save and send it again."
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return f"This is a workbook of an old Excel (XLS). {_SEND}"
+    if "__properties_version".encode("utf-16-le") in data:
+        return "This is an e-mail of Outlook (MSG). Save the workbook that is attached to it and send that."
     return f"This is a document of an old Office program, not a workbook. {_SEND}"

@@ -5,6 +5,7 @@ from app.domain.spreadsheets.book import Book
 from app.domain.spreadsheets.delimited import read_csv
 from app.domain.spreadsheets.limits import PACKED
 from app.domain.spreadsheets.other_files import refuse_other_files
+from app.domain.spreadsheets.shortcuts import refuse_shortcuts
 from app.domain.spreadsheets.xlsx import read_xlsx
 
 
@@ -17,5 +18,6 @@ def read_book(data: bytes, file_name: str) -> Book:
         raise TooLarge(f"“{file_name[:80]}” has more than {PACKED >> 20} MB; we read no larger workbooks.")
     if data.startswith(b"PK\x03\x04"):
         return read_xlsx(data)
+    refuse_shortcuts(data)
     refuse_other_files(data)
     return read_csv(data)
