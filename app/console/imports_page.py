@@ -50,7 +50,7 @@ def list_page(
         request,
         "console/imports/list.html",
         status=_status(error),
-        files=_listed(session, actor, found),
+        files=_listed(session, found),
         next=wrap(found[-1].id) if len(found) == PAGE else None,
         may_write=actor.may("imports:write"),
         mappings=mappings.list_mappings(session, actor),
@@ -72,7 +72,7 @@ def new_page(
         request,
         "console/imports/new.html",
         status=_status(error),
-        files=_listed(session, actor, found),
+        files=_listed(session, found),
         place=where,
         document=assessments.document_of(session, where.assessment) if where.assessment else None,
         limit=LIMIT_MB,
@@ -104,12 +104,12 @@ def show_page(
     )
 
 
-def _listed(
-    session: Session, actor: Actor, found: Sequence[ImportedFile]
-) -> list[tuple[ImportedFile, str, str, str, Place]]:
-    """Each file with what it is, its state and counts in words, and where it belongs."""
-    places = {key: place(session, actor, key, None) for key in {one.engagement_id for one in found}}
-    return [(one, name_of(one), STATES[one.state], counts_of(one), places[one.engagement_id]) for one in found]
+def _listed(session: Session, found: Sequence[ImportedFile]) -> list[tuple[ImportedFile, str, str, str, str]]:
+    """Each file with what it is, its state and counts in words, and whom it is about."""
+    about = {key: ": ".join(names) for key, names in imports.places_of(session, found).items()}
+    return [
+        (one, name_of(one), STATES[one.state], counts_of(one), about.get(one.engagement_id or "", "")) for one in found
+    ]
 
 
 def _status(error: TwokeysError | None) -> int:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from sqlmodel import select
 
 from app.core.database import Database
 from app.domain.permissions import Role
 from app.models import Answer, Assessment, ColumnMapping, Engagement, Event, ImportedFile, Vendor
 from tests import caiq_files, factories
+from tests.column_pages import chosen_columns, strange
 from tests.console.conftest import Staff, said
 
 REGISTER = (
@@ -37,17 +38,6 @@ def table(rows: Iterable[Iterable[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def strange() -> bytes:
-    """Somebody's own questionnaire, its headings in row 2."""
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    rows = [("Our questions",), ("No", "Question", "Reply"), ("1", "Do you keep copies?", "Aye"), ("2", "Apart?", "No")]
-    for row in (*rows, ("3", "Tried last year?", "Yes")):
-        page.append(row)
-    return caiq_files.saved(book)
-
-
 def give(staff: Staff, data: bytes, name: str = "given.xlsx", status: int = 303, **meant: str) -> str:
     return staff.post("/imports", status, files={"file": (name, data)}, **meant)
 
@@ -68,7 +58,8 @@ def test_a_filled_caiq_becomes_an_assessment_that_says_where_it_came_from(
     with database.reading() as session:
         kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
     assert "Read from" in said(reviewer.get(f"/assessments/{kept.id}"))
-    assert "sent.xlsx" in reviewer.get("/imports")
+    listed = reviewer.get("/imports")
+    assert "sent.xlsx" in listed and f'href="/engagements/{asked[0]}">' in listed
 
 
 def test_findings_that_an_import_opens_are_one_line_of_the_history(
@@ -86,7 +77,7 @@ def test_findings_that_an_import_opens_are_one_line_of_the_history(
     assert "<code>iam_01.1.gap</code>" in page
 
 
-def test_a_conflict_is_shown_side_by_side_and_stays_unless_chosen(
+def test_a_conflict_is_shown_side_by_side_and_stays_unlesschosen_columns(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:
     book = load_workbook(io.BytesIO(_workbook(reviewer, asked[1])))
@@ -168,7 +159,7 @@ def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     fields = {"engagement_id": asked[0]}
     page = give(reviewer, strange(), "ours.xlsx", 200, **fields)
     assert "Which column means what?" in page and "“Aye”" in page
-    chosen = {**fields, **_chosen(page), "word": "Aye", "means": "yes", "preview": "1"}
+    chosen = {**fields, **chosen_columns(page), "word": "Aye", "means": "yes", "preview": "1"}
     seen = reviewer.post("/imports/columns", 200, **chosen)
     assert "Could not be read" not in seen and "3 rows with a question" in seen
     address = reviewer.post("/imports/columns/reading", 303, **{**chosen, "name": "Old questions"})
@@ -188,7 +179,7 @@ def test_the_framework_of_the_control_column_is_guessed_and_can_be_said(
     meant = {"engagement_id": asked[0]}
     page = give(reviewer, table(rows), "ours.csv", 200, **meant)
     assert '<option value="ccm@4.1" selected>CCM 4.1</option>' in page and "Guessed by the ids" in page
-    chosen = {**meant, **_chosen(page), "framework_column": "4"}
+    chosen = {**meant, **chosen_columns(page), "framework_column": "4"}
     for key, kept in (("ccm@4.0", {"ccm@4.0": ["BCR-08"]}), ("none", {})):
         address = reviewer.post("/imports/columns/reading", 303, **chosen, framework=key)
         with database.reading() as session:
@@ -202,24 +193,24 @@ def test_the_framework_of_the_control_column_is_guessed_and_can_be_said(
 def test_headings_that_are_known_count_where_the_answers_are_not_found(reviewer: Staff, asked: tuple[str, str]) -> None:
     rows = [("No", "Question", "What they told us", "Control"), ("1", "Copies?", "Yes", "BCR-08")]
     page = give(reviewer, table(rows), "ours.csv", 200, engagement_id=asked[0])
-    chosen = _chosen(page)
+    chosen = chosen_columns(page)
     assert (chosen["column-1"], chosen["column-2"], chosen["column-4"]) == ("question_id", "question", "control")
     assert "As it would be read" not in page and "Please mend" not in page
 
 
 def test_columns_that_say_too_little_are_named_and_the_choice_stays(reviewer: Staff, asked: tuple[str, str]) -> None:
     page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
-    chosen = _chosen(page) | {"column-3": "question", "engagement_id": asked[0]}
+    chosen = chosen_columns(page) | {"column-3": "question", "engagement_id": asked[0]}
     page = reviewer.post("/imports/columns/reading", 422, **chosen)
     assert "Columns B and C both say “Question”." in page
-    assert chosen["data"] in page and _chosen(page)["column-3"] == "question", "neither file nor choice is lost"
+    assert chosen["data"] in page and chosen_columns(page)["column-3"] == "question", "neither file nor choice is lost"
 
 
 def test_a_header_row_that_is_not_there_and_odd_columns_are_refused_with_a_sentence(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:
     page = give(reviewer, strange(), "ours.xlsx", 200, engagement_id=asked[0])
-    chosen = _chosen(page) | {"engagement_id": asked[0], "name": "Below", "header_row": "90"}
+    chosen = chosen_columns(page) | {"engagement_id": asked[0], "name": "Below", "header_row": "90"}
     chosen |= {"seen": f"{chosen['sheet']}/90", "column-²": "comment", "column-" + "9" * 5000: "comment"}
     page = reviewer.post("/imports/columns/reading", 422, **chosen)
     assert "Give the texts of the header row" in page
@@ -262,16 +253,6 @@ def test_an_auditor_looks_and_an_owner_finds_nothing(
     owner.get(address, 403)
     with database.reading() as session:
         assert session.exec(select(ImportedFile)).one().state == "previewed"
-
-
-def _chosen(page: str) -> dict[str, str]:
-    """What a browser would send from the page of columns."""
-    hidden = dict(re.findall(r'<input type="hidden" name="(data|file_name|seen|sheet)" value="([^"]*)"', page))
-    row = re.search(r'name="header_row"[^>]*value="(\d+)"', page)
-    assert row
-    selects = re.findall(r'<select id="(column-\d+)".*?</select>', page, re.S)
-    meant = {name: re.search(rf'id="{name}".*?value="([^"]*)" selected', page, re.S) for name in selects}
-    return {**hidden, "header_row": row[1], **{name: found[1] for name, found in meant.items() if found}}
 
 
 def _workbook(staff: Staff, assessment_id: str) -> bytes:

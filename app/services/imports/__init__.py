@@ -5,7 +5,7 @@ from app.services.imports.ending import discard, undo
 from app.services.imports.handed import Handed, parse_mapping, read_file
 from app.services.imports.outcome import Applied, Left
 from app.services.imports.previewing import preview, preview_of
-from app.services.imports.reading import document_of, file_of, get, list_imports
+from app.services.imports.reading import document_of, file_of, get, list_imports, places_of
 from app.services.imports.targets import may_hand_in
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "list_imports",
     "may_hand_in",
     "parse_mapping",
+    "places_of",
     "preview",
     "preview_of",
     "read_file",

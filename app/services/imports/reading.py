@@ -1,5 +1,7 @@
 """Imports that an actor may see: staff those of engagements in their sight, respondents those they made themselves."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import or_
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
@@ -59,6 +61,17 @@ def list_imports(
     if after:
         query = query.where(col(ImportedFile.id) < after)
     return list(session.exec(query.order_by(col(ImportedFile.id).desc()).limit(limit)))
+
+
+def places_of(session: Session, found: Iterable[ImportedFile]) -> dict[str, tuple[str, str]]:
+    """Engagement id -> names of vendor and engagement. The imports are ones the actor was given."""
+    ids = {one.engagement_id for one in found if one.engagement_id}
+    rows = session.exec(
+        select(Engagement.id, Vendor.name, Engagement.name)
+        .join(Vendor, col(Vendor.id) == Engagement.vendor_id)
+        .where(col(Engagement.id).in_(ids))
+    )
+    return {engagement_id: (vendor, engagement) for engagement_id, vendor, engagement in rows}
 
 
 def document_of(session: Session, imported: ImportedFile) -> Questionnaire | None:
