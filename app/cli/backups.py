@@ -21,6 +21,7 @@ def add_to(commands: typer.Typer) -> None:
 def backup(
     context: typer.Context,
     to: Annotated[Path | None, typer.Option(help="File to write; default a new one in DATA_DIR/backups.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there already.")] = False,
 ) -> None:
     if context.invoked_subcommand:
         return
@@ -28,7 +29,7 @@ def backup(
     from app.services import backups
 
     with opened() as (settings, database), database.writing() as session:
-        made = backups.backup(session, operator(), settings, database, to)
+        made = backups.backup(session, operator(), settings, database, to, overwrite=overwrite)
     typer.echo(f"Wrote {made.path} ({made.path.stat().st_size:,} bytes): {made.manifest.summary}")
     typer.echo("Try it with: twokeys backup verify " + str(made.path))
 

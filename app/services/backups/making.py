@@ -4,6 +4,7 @@ Files are stored before the rows that name them and never change, so files copie
 Published heads of the audit chain are copied before it: a later one would not be in the view yet.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from app.core import migrations
 from app.core.clock import now
 from app.core.database import Database
 from app.core.settings import Settings
+from app.domain.errors import Conflict
 from app.domain.permissions import Actor, require
 from app.services import events
 from app.services.backups import archive, rows
@@ -36,14 +38,24 @@ class Made:
     manifest: Manifest
 
 
-def backup(session: Session, actor: Actor, settings: Settings, database: Database, target: Path | None = None) -> Made:
-    """Write one archive to `target`, by default a new file in DATA_DIR/backups.
+def backup(
+    session: Session,
+    actor: Actor,
+    settings: Settings,
+    database: Database,
+    target: Path | None = None,
+    *,
+    overwrite: bool = False,
+) -> Made:
+    """Write one archive to `target`, by default a new file in DATA_DIR/backups. Conflict where a file is there already.
 
     `session` notes in the audit log that it was made; the archive's own view of the database is another transaction.
     """
     require(actor, "instance:write")
     made_at = now()
     path = target or settings.data_dir / "backups" / f"twokeys-{made_at:%Y-%m-%dT%H-%M-%SZ}.tar.gz"
+    if path.exists() and not overwrite:
+        raise Conflict(f"{path}: a file is there already. Name another, or say --overwrite to replace it.")
     with archive.writing(path) as writer:
         _add_files(writer, settings.data_dir, _BEFORE)
         with _one_view(database) as connection:
@@ -62,7 +74,9 @@ def backup(session: Session, actor: Actor, settings: Settings, database: Databas
         ).sealed(settings.key)
         writer.finish(manifest)
     _remember(settings.data_dir, path, manifest)
-    events.record(session, actor, "backup.made", subject=("instance", "1"), after={"as_of": manifest.made_at})
+    with path.open("rb") as file:
+        told = {"as_of": manifest.made_at, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+    events.record(session, actor, "backup.made", subject=("instance", "1"), after=told | {"bytes": path.stat().st_size})
     return Made(path, manifest)
 
 
