@@ -37,13 +37,13 @@ def create(
 def list_() -> None:
     """All keys, newest first, the revoked ones too."""
     from app.cli.opened import operator, reading
-    from app.domain.permissions import ALL_PERMISSIONS
+    from app.domain.permissions import KEY_SCOPES
     from app.services import api_keys
 
     with reading() as (session, _):
         for key in api_keys.list_keys(session, operator()):
             state = "revoked" if key.revoked_at else "open"
-            scopes = "all" if set(key.scopes) == ALL_PERMISSIONS else ", ".join(key.scopes)
+            scopes = "all" if set(key.scopes) >= KEY_SCOPES else ", ".join(key.scopes)
             typer.echo(f"{key.id}  ...{key.hint}  {state:<8} {key.name}  [{scopes}]")
 
 

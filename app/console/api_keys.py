@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.domain.errors import Invalid
-from app.domain.permissions import ALL_PERMISSIONS
+from app.domain.permissions import KEY_SCOPES
 from app.services import api_keys
 from app.web.context import Reads, Writes, settings_of
 from app.web.forms import Posted, errors_by_field
@@ -52,8 +52,8 @@ def _list(
         "console/api_keys/list.html",
         status=422 if error else 200,
         keys=api_keys.list_keys(session, actor),
-        nouns=sorted({permission.split(":")[0] for permission in ALL_PERMISSIONS}),
-        permissions=ALL_PERMISSIONS,
+        nouns=sorted({permission.split(":")[0] for permission in KEY_SCOPES}),
+        permissions=KEY_SCOPES,
         name=name,
         scopes=scopes or [],
         made=made,

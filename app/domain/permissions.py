@@ -36,7 +36,10 @@ NOUNS = (
     "audit",
     "jobs",
 )
-ALL_PERMISSIONS = frozenset(f"{noun}:{verb}" for noun in NOUNS for verb in ("read", "write")) - {"audit:write"}
+_NOBODY_ASKS = {"audit:write", "mails:write", "reports:write"}
+ALL_PERMISSIONS = frozenset(f"{noun}:{verb}" for noun in NOUNS for verb in ("read", "write")) - _NOBODY_ASKS
+KEY_SCOPES = ALL_PERMISSIONS - {"acceptances:write", "deletions:write", "jobs:read", "jobs:write"}
+"""What a key may be given: each opens a call. Risks are accepted and vendors deleted by two persons."""
 _READ_ALL = frozenset(permission for permission in ALL_PERMISSIONS if permission.endswith(":read"))
 _KEEPS_THE_HOUSE = frozenset(
     f"{noun}:{verb}" for noun in ("users", "api_keys", "instance", "jobs") for verb in ("read", "write")

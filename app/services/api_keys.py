@@ -11,7 +11,7 @@ from app.core import security
 from app.core.clock import now
 from app.core.database import connection_of
 from app.domain.errors import Invalid, NotFound, NotSignedIn, Problem
-from app.domain.permissions import ALL_PERMISSIONS, Actor, require
+from app.domain.permissions import KEY_SCOPES, Actor, require
 from app.domain.text import clean_text
 from app.models import ApiKey
 from app.models.table import table_of
@@ -106,10 +106,10 @@ def _name(name: str) -> str:
 
 
 def _scopes(scopes: Collection[str]) -> list[str]:
-    wanted = set(ALL_PERMISSIONS) if set(scopes) == {"all"} else set(scopes)
-    unknown = sorted(wanted - ALL_PERMISSIONS)
+    wanted = set(KEY_SCOPES) if set(scopes) == {"all"} else set(scopes)
+    unknown = sorted(wanted - KEY_SCOPES)
     if unknown or not wanted:
-        known = f"There are: {', '.join(sorted(ALL_PERMISSIONS))}; or all of them: all."
+        known = f"There are: {', '.join(sorted(KEY_SCOPES))}; or all of them: all."
         message = f"Unknown scopes: {', '.join(unknown)}. {known}" if unknown else "Give the key at least one scope."
         raise Invalid(message, problems=[Problem("/scopes", "unknown_scope", message)])
     return sorted(wanted)

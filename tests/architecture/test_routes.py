@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.core.database import Database
 from app.core.settings import Settings
-from app.domain.permissions import ALL_PERMISSIONS
+from app.domain.permissions import KEY_SCOPES
 from app.main import create_app
 from tests import factories
 from tests.architecture.routes import Route, routes_of
@@ -61,8 +61,8 @@ def test_every_route_is_guarded_or_open_for_a_reason(all_routes: list[Route]) ->
     assert unguarded - set(OPEN) == set()
 
 
-def test_every_program_route_asks_for_a_known_scope(all_routes: list[Route]) -> None:
-    assert {route.scope for route in all_routes if route.guard == "program"} <= ALL_PERMISSIONS
+def test_every_program_route_asks_for_a_scope_that_keys_have_and_every_scope_opens_one(all_routes: list[Route]) -> None:
+    assert {route.scope for route in all_routes if route.guard == "program"} == KEY_SCOPES
 
 
 def test_a_stranger_gets_nothing_from_any_guarded_route(

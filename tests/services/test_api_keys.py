@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from app.core.clock import now
 from app.domain.errors import Forbidden, Invalid, NotFound, NotSignedIn
-from app.domain.permissions import ALL_PERMISSIONS, CLOCK, Actor
+from app.domain.permissions import CLOCK, KEY_SCOPES, Actor
 from app.models import ApiKey, Event
 from app.services import api_keys
 
@@ -36,9 +36,9 @@ def test_a_key_acts_within_its_scopes(session: Session) -> None:
     assert text.endswith(key.hint)
 
 
-def test_all_means_every_permission(session: Session) -> None:
+def test_all_means_every_scope_there_is(session: Session) -> None:
     _, text = make(session, "all")
-    assert api_keys.actor_of(session, text, SECRET).permissions == ALL_PERMISSIONS
+    assert api_keys.actor_of(session, text, SECRET).permissions == KEY_SCOPES
 
 
 def test_the_key_itself_is_nowhere_in_the_database(session: Session) -> None:
