@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from app.domain.diagrams.plain import plain
 from app.domain.diagrams.shapes import tidy
+from app.reports.alike import bricks_alike, changes_alike, findings_alike
 from app.reports.legible import legible
 from app.reports.words import FILTERS
 
@@ -24,6 +25,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(plain=plain, tidy=tidy, looks=_looks, **FILTERS)
+    environment.filters.update(
+        bricks_alike=bricks_alike, changes_alike=changes_alike, findings_alike=findings_alike
+    )
     return environment
 
 

@@ -17,6 +17,7 @@ from app.domain.diagrams import Figure
 from app.domain.diagrams.plain import plain
 from app.domain.frameworks.view import NOT_COMPLIANCE
 from app.domain.questionnaire.document import Bands
+from app.domain.responsibility import ImprovedMap
 from app.reports import figures, tables
 from app.reports.destruction import NOTHING_ASKED, NOTHING_TOLD
 from app.reports.environment import TEMPLATES, render
@@ -89,12 +90,25 @@ def _render(report: Report, svg: Mapping[str, Markup], *, style: str, is_print: 
         nothing_told=NOTHING_TOLD if report.cover.asks_keys else NOTHING_ASKED,
         framework_notice=NOT_COMPLIANCE,
         table={
-            "as_answered": tables.as_answered_table(report.improved.as_answered),
-            "as_it_should_be": tables.as_it_should_be_table(report.improved),
+            **(_dense(report.improved) if is_print else _whole(report.improved)),
             "chain": tables.chain_table(report.chain),
             **_keys_table(report),
         },
     )
+
+
+def _dense(improved: ImprovedMap) -> dict[str, Markup]:
+    return {
+        "as_answered": tables.as_answered_by_domain(improved.as_answered),
+        "as_it_should_be": tables.changes_alike_tables(improved),
+    }
+
+
+def _whole(improved: ImprovedMap) -> dict[str, Markup]:
+    return {
+        "as_answered": tables.as_answered_table(improved.as_answered),
+        "as_it_should_be": tables.as_it_should_be_table(improved),
+    }
 
 
 def _keys_table(report: Report) -> dict[str, Markup]:

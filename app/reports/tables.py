@@ -10,6 +10,8 @@ from app.domain.parties import Inherited
 from app.domain.responsibility import Chain, ImprovedMap, ResponsibilityMap
 from app.reports.environment import render
 
+FEW = 4  # so many controls that want the same share a row; more than that are a list of their own
+
 
 def as_answered_table(wall: ResponsibilityMap, *, caption: str = "Who guards what, as answered") -> Markup:
     return _table("as_answered", wall=wall, caption=caption)
@@ -17,6 +19,16 @@ def as_answered_table(wall: ResponsibilityMap, *, caption: str = "Who guards wha
 
 def as_it_should_be_table(improved: ImprovedMap, *, caption: str = "Changes, numbered as the flags are") -> Markup:
     return _table("as_it_should_be", improved=improved, caption=caption)
+
+
+def as_answered_by_domain(wall: ResponsibilityMap, *, caption: str = "Controls by domain, in the figure's order") -> Markup:
+    """The dense one, for print: a row for each domain, its controls by what was answered."""
+    return _text("as_answered_by_domain", wall=wall, caption=caption)
+
+
+def changes_alike_tables(improved: ImprovedMap, *, caption: str = "Changes, numbered as the flags are") -> Markup:
+    """The dense ones, for print: advice that many controls share is said once above them."""
+    return _text("changes_alike", improved=improved, caption=caption, few=FEW)
 
 
 def chain_table(
@@ -40,4 +52,8 @@ def deletion_paths_table(paths: Paths, *, caption: str = "What reaches what, fro
 
 
 def _table(name: str, **context: Any) -> Markup:
-    return Markup(render(f"figures/_{name}_table.html", **context))  # noqa: S704
+    return _text(f"{name}_table", **context)
+
+
+def _text(name: str, **context: Any) -> Markup:
+    return Markup(render(f"figures/_{name}.html", **context))  # noqa: S704

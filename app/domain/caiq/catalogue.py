@@ -84,7 +84,7 @@ def _finding(version: str, asked: Asked) -> FindingRule:
         severity=Severity.HIGH if asked.is_theme else Severity.MEDIUM,
         sentence=f"{name} is not shown to be in place: {asked.caiq_id} of the CAIQ {version} was not answered yes.",
         recommendation=(
-            f"Ask what is missing behind {asked.caiq_id}, who does it and by when, and for a document or export that "
-            "shows it. Where the vendor will not do it, decide who else does or who accepts the risk."
+            "Ask what is missing, who does it and by when, and for a document or export that shows it. Where the "
+            "vendor will not do it, decide who else does or who accepts the risk."
         ),
     )
