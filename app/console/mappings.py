@@ -1,6 +1,5 @@
 """Any workbook, once somebody has said which column means what: shown as it would be read, then handed in."""
 
-import base64
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -8,19 +7,16 @@ from starlette.responses import Response
 
 from app.console.access import Staff
 from app.console.imports_page import Place, place
-from app.console.mapping_form import Choice, choice_of, controls_in, first_choice, seen_sheet, unknown_words
 from app.domain.errors import Conflict, Forbidden, Invalid, TwokeysError
-from app.domain.frameworks.names import VIEWED
-from app.domain.frameworks.names import name as framework_name
-from app.domain.kinds.control import WORDS
-from app.domain.mapped import LABELS, NO_FRAMEWORK, MappedPreview, headings_of
+from app.domain.mapped import MappedPreview, headings_of
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
-from app.domain.spreadsheets import Book
 from app.services import assessments, imports
 from app.services.imports import Handed, mappings
+from app.web.column_choice import Choice, choice_of, first_choice
+from app.web.columns_view import book_of, columns_context, data_of, encoded, previewed
 from app.web.context import Reads, Session, Writes, state_of
-from app.web.forms import Carrying, Form, Posted, errors_by_field
+from app.web.forms import Carrying, Form, Posted
 from app.web.handed_in import HandedIn, carried
 from app.web.pages import page, redirect
 
@@ -40,33 +36,31 @@ Carried = Annotated[HandedIn, Depends(_carried)]
 
 def columns_page(request: Request, session: Session, actor: Actor, handed: Handed, where: Place) -> Response:
     """The page for a table that was just uploaded: by a kept mapping of such files, else by its headings."""
-    book = _book(handed)
+    book = book_of(handed)
     kept = mappings.fitting(session, book)
     choice = first_choice(book, kept[1].as_json() if kept else None)
     known = _known(session, where)
-    seen, _ = _previewed(book, choice, known)  # nothing was chosen yet, so nothing is wrong
+    seen, _ = previewed(book, choice, known)  # nothing was chosen yet, so nothing is wrong
     kept_name = kept[0].name if kept else ""
-    return _page(
-        request, handed, base64.b64encode(handed.recognised.data).decode(), where, choice, seen=seen, kept=kept_name
-    )
+    return _page(request, handed, encoded(handed), where, choice, seen=seen, kept=kept_name)
 
 
 @router.post("/imports/columns")
 def look(request: Request, actor: Staff, form: Carrying, given: Carried, session: Reads) -> Response:
     """The same file again, with another sheet or header row, or with a preview of the columns chosen."""
     handed = given.read()
-    where, book = _where(session, actor, form), _book(handed)
+    where, book = _where(session, actor, form), book_of(handed)
     choice = choice_of(form, book)
-    seen, error = _previewed(book, choice, _known(session, where))
+    seen, error = previewed(book, choice, _known(session, where))
     is_wanted = form.has("preview")
-    return _page(request, handed, _data(form), where, choice, seen=seen, error=error if is_wanted else None)
+    return _page(request, handed, data_of(form), where, choice, seen=seen, error=error if is_wanted else None)
 
 
 @router.post("/imports/columns/reading")
 def read(request: Request, actor: Staff, form: Carrying, given: Carried, session: Writes) -> Response:
     """Hand the file in, read by the columns chosen; the mapping is kept when it was given a name."""
     handed = given.read()
-    where, book = _where(session, actor, form), _book(handed)
+    where, book = _where(session, actor, form), book_of(handed)
     choice = choice_of(form, book)
     try:
         form.check()
@@ -84,8 +78,8 @@ def read(request: Request, actor: Staff, form: Carrying, given: Carried, session
         )
     except (Conflict, Forbidden, Invalid) as error:
         session.rollback()
-        seen, _ = _previewed(book, choice, _known(session, where))
-        return _page(request, handed, _data(form), where, choice, seen=seen, error=error)
+        seen, _ = previewed(book, choice, _known(session, where))
+        return _page(request, handed, data_of(form), where, choice, seen=seen, error=error)
     return redirect(f"/imports/{imported.id}")
 
 
@@ -100,46 +94,9 @@ def _page(
     kept: str = "",
     error: TwokeysError | None = None,
 ) -> Response:
-    book = _book(handed)
-    errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
-    return page(
-        request,
-        "console/mappings/columns.html",
-        status=422 if error else 200,
-        handed=handed,
-        data=data,
-        place=where,
-        choice=choice,
-        sheets=[one.name for one in book.sheets if any(one.rows)],
-        sheet=seen_sheet(book, choice),
-        labels={field.value: words for field, words in LABELS.items()},
-        preview=seen,
-        words=unknown_words(book, choice),
-        answers=WORDS,
-        frameworks=[*((key, framework_name(key)) for key in VIEWED), (NO_FRAMEWORK, "None of these")],
-        framework=choice.framework or mappings.guess_framework(controls_in(book, choice)) or NO_FRAMEWORK,
-        kept=kept,
-        errors={_box(name): text for name, text in errors.items()} or ({"columns": error.message} if error else {}),
-    )
-
-
-def _box(name: str) -> str:
-    """The field of the page that an error is about: a column, the name, else the columns as a whole."""
-    return name if name in ("name", "framework") or name.startswith("column-") else "columns"
-
-
-def _previewed(book: Book, choice: Choice, known: Questionnaire | None) -> tuple[MappedPreview | None, Invalid | None]:
-    """How the file would be read; why not, where the columns chosen do not allow it."""
-    try:
-        return mappings.preview_mapping(book, choice.as_mapping().as_json(), known), None
-    except Invalid as error:
-        return None, error
-
-
-def _book(handed: Handed) -> Book:
-    if handed.recognised.book is None:
-        raise Invalid("This file has no columns. Upload it on the page of imports.")
-    return handed.recognised.book
+    context = columns_context(handed, data, choice, seen, error)
+    status = 422 if error else 200
+    return page(request, "console/mappings/columns.html", status=status, place=where, kept=kept, **context)
 
 
 def _where(session: Session, actor: Actor, form: Form) -> Place:
@@ -148,11 +105,6 @@ def _where(session: Session, actor: Actor, form: Form) -> Place:
 
 def _known(session: Session, where: Place) -> Questionnaire | None:
     return assessments.document_of(session, where.assessment) if where.assessment else None
-
-
-def _data(form: Form) -> str:
-    text = form.data.get("data")
-    return text if isinstance(text, str) else ""
 
 
 @router.post("/imports/columns/{mapping_id}/removal")

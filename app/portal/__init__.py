@@ -7,6 +7,7 @@ from app.portal import (
     check,
     codes,
     colleagues,
+    columns,
     copies,
     evidence,
     exports,
@@ -48,6 +49,7 @@ for module in (
     portable,
     findings,
     colleagues,
+    columns,
     privacy,
 ):
     router.include_router(module.router)

@@ -7,11 +7,13 @@ from starlette.responses import Response
 
 from app.domain.errors import Conflict, Forbidden, Invalid, TooLarge, TwokeysError
 from app.models import ImportedFile
+from app.portal.columns import columns_page
 from app.portal.desk import Desk
 from app.portal.doors import PortalRoute
 from app.portal.section_page import OWNER_WORDS, Line
 from app.portal.visit import Visit, show, visit_of
 from app.services import imports, offers
+from app.web.columns_view import has_columns
 from app.web.context import Reads, Session, Writes, state_of
 from app.web.forms import Form, Posted
 from app.web.handed_in import LIMIT_MB, HandedIn, handed_in
@@ -20,10 +22,11 @@ from app.web.pages import redirect
 
 router = APIRouter(route_class=PortalRoute)
 _REFUSED = (Conflict, Forbidden, Invalid, TooLarge)
-_NOT_FOR_VENDORS = (
-    "This file is none that we read here: no workbook of ours, no CAIQ, no file of answers. Send one of those; "
-    "whoever asks you can read other tables, if you send them the file."
+_UNREAD = (
+    "This file is none that we read: no workbook of ours, no CAIQ, no file of answers, and no table with a column of "
+    "questions and one of answers. Send one of those."
 )
+_NOT_FOR_VENDORS = "This is a register of vendors, and holds no answers of yours. Send a file of answers."
 
 
 def _handed(request: Request, public_id: str, form: Posted) -> HandedIn:
@@ -77,8 +80,10 @@ def upload(
         imported = imports.preview_of(session, visit.actor, handed, assessment_id=visit.assessment_id)
     except _REFUSED as error:
         session.rollback()
-        is_any_table = "suggested_mapping" in error.extra
-        return _page(request, session, visit, error=Invalid(_NOT_FOR_VENDORS) if is_any_table else error)
+        is_any_table = given.handed is not None and "suggested_mapping" in error.extra
+        if given.handed and is_any_table and has_columns(given.handed):
+            return columns_page(request, session, visit, given.handed)
+        return _page(request, session, visit, error=Invalid(_UNREAD) if is_any_table else error)
     return redirect(f"{visit.address}/imports/{imported.id}")
 
 
@@ -89,7 +94,8 @@ def preview_page(request: Request, public_id: str, import_id: str, session: Read
 
 
 def _preview(request: Request, session: Session, visit: Visit, imported: ImportedFile) -> Response:
-    view = view_of(imported, imports.document_of(session, imported), OWNER_WORDS)
+    document = imports.document_of(session, imported)
+    view = view_of(imported, document, OWNER_WORDS)
     is_kept = imported.state == "applied" and view.aim == "kept"
     return show(
         request,
@@ -97,6 +103,7 @@ def _preview(request: Request, session: Session, visit: Visit, imported: Importe
         "imports/preview.html",
         here="tasks",
         view=view,
+        is_waiting=imports.waits_for_staff(session, visit.actor, document, imported.format),
         is_open=imported.state == "previewed",
         offered=_offered(session, visit) if is_kept else None,
     )

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from app.core import library
 from app.domain.answers import Answer
-from app.domain.errors import Conflict, Invalid, TooMany
+from app.domain.errors import Conflict, Forbidden, Invalid, TooMany
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
@@ -84,13 +84,15 @@ def test_weights_in_the_file_count_for_nothing(session: Session, respondent: Act
     assert any("differs from ours" in note for note in seen.notes)
 
 
-def test_a_vendors_own_table_is_no_questionnaire(
+def test_a_vendors_own_table_is_no_questionnaire_before_staff_say_so(
     session: Session, reviewer: Actor, respondent: Actor, meant: dict[str, Any]
 ) -> None:
     columns = {"columns": {"question": "A", "answer": "B"}}
     mappings.save(session, reviewer, name="CCM", mapping=columns, headers=["Asked", "Said"])
-    with pytest.raises(Invalid, match="which nobody here asks"):
-        handed(session, respondent, b"Asked,Said\nDo you exist?,Yes\nAnd so?,Yes\n", **meant)
+    seen = handed(session, respondent, b"Asked,Said\nDo you exist?,Yes\nAnd so?,Yes\n", **meant)
+    with pytest.raises(Forbidden, match="the customer decides"):
+        imports.apply(session, respondent, seen.id)
+    assert imports.apply(session, reviewer, seen.id).applied == 2
 
 
 @pytest.mark.parametrize("slug", ["small", "intake"])

@@ -1,6 +1,7 @@
 """Files of answers and registers: what one would change, and then changing it, whole or not at all."""
 
 from app.services.imports.applying import apply
+from app.services.imports.brought import waits_for_staff
 from app.services.imports.ending import discard, undo
 from app.services.imports.handed import Handed, parse_mapping, read_file
 from app.services.imports.outcome import Applied, Left
@@ -25,4 +26,5 @@ __all__ = [
     "preview_of",
     "read_file",
     "undo",
+    "waits_for_staff",
 ]

@@ -5,17 +5,17 @@ from collections.abc import Collection
 from sqlmodel import Session
 
 from app.core.clock import now
-from app.domain.errors import Conflict
+from app.domain.errors import Conflict, Forbidden
 from app.domain.imports import State
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, ImportedFile
 from app.services import questionnaires
 from app.services.imports import answering, kept, register, targets
-from app.services.imports.brought import refuse_squatting
+from app.services.imports.brought import WAITS, refuse_squatting, waits_for_staff
 from app.services.imports.outcome import Applied, Left
 from app.services.imports.previewing import record
-from app.services.imports.reading import visible
+from app.services.imports.reading import document_of, visible
 
 _STATES = {
     "applied": "This import was applied already.",
@@ -58,6 +58,8 @@ def _applied(session: Session, actor: Actor, imported: ImportedFile, named: froz
     if imported.engagement_id is None:
         return _published(session, actor, imported)
     targets.require_lead(actor)
+    if waits_for_staff(session, actor, document_of(session, imported), imported.format):
+        raise Forbidden(WAITS)
     assessment, applied = kept.keep(session, actor, imported)
     return Applied(assessment.id, applied, _left(imported))
 

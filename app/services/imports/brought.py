@@ -17,9 +17,9 @@ _THEIRS = (
     "{name} is not published here: questions, weights and rules are those that came in the file, so a score says "
     "what its author made of it."
 )
-_UNKNOWN_TABLE = (
-    "This table brings questions of its own, which nobody here asks. Ask your customer what they take, or answer the "
-    "questions here."
+WAITS = (
+    "This table asks its own questions, so the customer decides whether to keep it. Once it is kept, its answers are "
+    "offered beside the open questions about the same controls."
 )
 
 
@@ -53,11 +53,14 @@ def _unpublished(session: Session, actor: Actor, incoming: IncomingFile) -> Inco
     return replace(incoming, notes=(*incoming.notes, note))
 
 
-def refuse_unseen(session: Session, actor: Actor, incoming: IncomingFile) -> None:
-    """Invalid for a vendor's table with questions that no file brought here by staff has asked."""
-    document = incoming.document if incoming.format == "mapped" else None
-    if not actor.is_staff and document is not None and session.get(QuestionnaireDocument, document.sha256) is None:
-        raise Invalid(_UNKNOWN_TABLE)
+def waits_for_staff(session: Session, actor: Actor, document: Questionnaire | None, format: str) -> bool:
+    """Whether this actor brought questions that only staff may let in: a vendor's table that nobody here has seen.
+
+    A vendor who could bring questions of its own would be graded by them.
+    """
+    if actor.is_staff or document is None or format != "mapped":
+        return False
+    return session.get(QuestionnaireDocument, document.sha256) is None
 
 
 def refuse_squatting(session: Session, document: Questionnaire) -> None:

@@ -86,9 +86,18 @@ def fitting(session: Session, book: Book) -> tuple[KeptMapping, ColumnMapping] |
 
 
 def read(
-    session: Session, book: Book, known: Questionnaire | None, mapping: Mapping[str, Any] | None, *, file_name: str
+    session: Session,
+    actor: Actor,
+    book: Book,
+    known: Questionnaire | None,
+    mapping: Mapping[str, Any] | None,
+    *,
+    file_name: str,
 ) -> IncomingFile:
-    """The book by this mapping, else by a kept one for its headings; Invalid with a suggestion where there is none."""
+    """The book by this mapping, else by a kept one for its headings; Invalid with a suggestion where there is none.
+
+    The name that staff gave a kept mapping may tell of another vendor, so a respondent's file keeps its own.
+    """
     catalogues = control_ids(questionnaires.catalogues())
     name = _title(file_name)
     if mapping is not None:
@@ -98,7 +107,7 @@ def read(
         suggested = guess(book)
         raise Invalid(UNKNOWN_TABLE, suggested_mapping=suggested.as_json() if suggested else None)
     kept, fitted = found
-    return read_mapped(book, fitted, known, catalogues, name=kept.name)
+    return read_mapped(book, fitted, known, catalogues, name=kept.name if actor.is_staff else name)
 
 
 def preview_mapping(book: Book, mapping: Any, known: Questionnaire | None) -> MappedPreview:

@@ -17,7 +17,7 @@ from app.models import ImportedFile
 from app.services import assessments, events
 from app.services.attribution import said_by
 from app.services.imports import answering, kept, mappings, proposals, register, targets
-from app.services.imports.brought import refuse_squatting, refuse_unseen, with_our_document
+from app.services.imports.brought import WAITS, refuse_squatting, waits_for_staff, with_our_document
 from app.services.imports.counted_versions import numbered
 from app.services.imports.handed import Handed, read_file
 from app.services.imports.noticing import noticed
@@ -66,11 +66,10 @@ def preview_of(
     known = assessments.document_of(session, assessment) if assessment else None
     if handed.recognised.format == "table" and handed.recognised.book is not None:
         book, name = handed.recognised.book, handed.file_name
-        incoming = mappings.read(session, book, known, mapping, file_name=name)
+        incoming = mappings.read(session, actor, book, known, mapping, file_name=name)
     else:
         incoming = rows_of(handed.recognised, known, assessment.id if assessment else None)
     incoming = numbered(session, with_our_document(session, actor, incoming))
-    refuse_unseen(session, actor, incoming)
     return _kept(session, actor, handed, _draft(session, actor, incoming, target, known))
 
 
@@ -108,7 +107,8 @@ def _draft(
     kept.refuse_asked(session, target.engagement, incoming.document)
     rows = kept.diff_rows(session, target.engagement, incoming, incoming.document)
     offers = proposals.count(session, actor, target, incoming, incoming.document)
-    return Draft(incoming, rows, target, incoming.document.sha256, incoming.document, offers=offers)
+    notes = (WAITS,) if waits_for_staff(session, actor, incoming.document, incoming.format) else ()
+    return Draft(incoming, rows, target, incoming.document.sha256, incoming.document, notes, offers)
 
 
 def _answers(

@@ -3,12 +3,12 @@
 from sqlmodel import Session
 
 from app.domain.permissions import Actor
-from app.services.queue import approvals, findings, reviews, trouble
+from app.services.queue import approvals, files, findings, reviews, trouble
 from app.services.queue.task import Task, order
 
 __all__ = ["Task", "needs_me"]
 
-_SOURCES = (reviews.tasks, approvals.tasks, findings.tasks, trouble.tasks)
+_SOURCES = (reviews.tasks, approvals.tasks, files.tasks, findings.tasks, trouble.tasks)
 
 
 def needs_me(session: Session, actor: Actor) -> list[Task]:
