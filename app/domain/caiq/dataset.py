@@ -61,6 +61,8 @@ def _is_caiq(found: Mapping[str, Any]) -> bool:
     questions = found.get("questions")
     if not isinstance(questions, list) or not questions or not all(isinstance(one, dict) for one in questions):
         return False
+    if any("answer" in name.lower() or "response" in name.lower() for name in questions[0]):
+        return False  # somebody has filled it; it is read as a table
     return {"id", "control_id", "body"} <= set(questions[0]) or {"question_id", "question"} <= set(questions[0])
 
 

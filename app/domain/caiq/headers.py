@@ -34,15 +34,17 @@ _WORDS: dict[Role, tuple[str, ...]] = {
     ),
     Role.ANSWER: (
         "csp caiq answer*", "caiq answer*", "consensus assessment answer*", "consensus assessments answer*",
-        "csp answer*", "vendor answer*", "provider answer*", "vendor response*", "caiq response*", "answer*",
-        "response*",
+        "csp answer*", "csp response*", "vendor answer*", "provider answer*", "supplier answer*", "vendor response*",
+        "provider response*", "supplier response*", "caiq response*", "answer*", "response*", "yes/no*", "yes / no*",
     ),
     Role.OWNERSHIP: (
         "ssrm control ownership*", "ssrm*", "control ownership*", "ownership*", "control owner*", "owner*",
+        "shared responsib*",
     ),
     Role.COMMENT: (
         "csp implementation description*", "implementation description*", "csp description*", "description*", "notes*",
-        "comment*", "explanation*", "additional information*", "details*",
+        "csp comment*", "vendor comment*", "provider comment*", "supplier comment*", "implementation*", "comment*",
+        "explanation*", "justification*", "remark*", "additional information*", "details*",
     ),
     Role.DUTY: ("csc responsibilit*", "customer responsibilit*", "customer dut*"),
     Role.CONTROL: ("ccm control id*", "control id*", "ccm control", "control"),

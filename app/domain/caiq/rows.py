@@ -58,7 +58,7 @@ def rows_of(grid: Grid, below: int, columns: Sequence[int], log: Log) -> Iterato
             log.problem(grid.place(row, Role.ID), "The question id is a formula, so the row was not read.")
         elif _LIKE_AN_ID.match(text := id_in(cell)):
             yield row, text
-        else:
+        elif not _is_header_again(grid, row):
             _pass_over(grid, row, columns, log)
 
 
@@ -70,6 +70,14 @@ def _pass_over(grid: Grid, row: int, columns: Sequence[int], log: Log) -> None:
         log.problem(grid.sheet.place(row, said), f"{text} stands beside no question id, so it was not read.")
     elif not cell.is_empty and not _is_of_the_form(cell.text):
         log.ignore(grid.place(row, Role.ID), f"{quoted(cell.text)} is no question id.")
+
+
+def _is_header_again(grid: Grid, row: int) -> bool:
+    """Whether the headers stand here once more, as above each part of a list that was cut into tables or pages."""
+    above = plain(grid.cell(grid.header.row, Role.ID).text)
+    return plain(grid.cell(row, Role.ID).text) == above and all(
+        plain(grid.cell(row, role).text) == plain(grid.cell(grid.header.row, role).text) for role in grid.header.columns
+    )
 
 
 def _is_of_the_form(text: str) -> bool:

@@ -4,11 +4,12 @@ from app.domain.caiq.wording import plain, plain_owner
 from app.domain.questionnaire.vocabulary import Ownership
 
 _ANSWERS = {
-    "yes": ("yes", "y", "true"),
-    "no": ("no", "n", "false"),
+    "yes": ("yes", "y", "true", *("ja", "oui", "wahr", "vrai", "vero", "verdadero")),
+    "no": ("no", "n", "false", *("nein", "non", "falsch", "faux", "falso")),
     "not_applicable": ("na", "n/a", "n.a", "n. a", "n/a.", "not applicable", "non applicable"),
     "partly": ("partial", "partially", "partly", "partial yes", "yes/partial", "yes (partial)", "yes - partial"),
 }
+"""Spreadsheets of other languages write true and false into CSV in their own."""
 _VALUES = {word: value for value, words in _ANSWERS.items() for word in words}
 _OWNERS = {
     "csp-owned": Ownership.CSP,

@@ -5,6 +5,7 @@ import re
 from app.domain.caiq.ids import plain_dashes
 
 _SUFFIX = re.compile(r"\(\s*(optional|recommended|required|optional ?/ ?recommended)\s*\)")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _THIRD = re.compile(r"\b(3rd|third)[ -]part(y|ies)\b")
 
 
@@ -14,8 +15,9 @@ def plain(text: str) -> str:
 
 
 def plain_header(text: str) -> str:
-    """A header without `(optional/recommended)`, colons and stars."""
-    return " ".join(_SUFFIX.sub("", plain(text)).strip(" :*#.").split())
+    """A header without `(optional/recommended)`, colons and stars; names of programs (`cspAnswer`) as words."""
+    words = _JOINED.sub(" ", text).replace("_", " ")
+    return " ".join(_SUFFIX.sub("", plain(words)).strip(" :*#.").split())
 
 
 def plain_owner(text: str) -> str:

@@ -16,12 +16,12 @@ from app.domain.interchange.reading import is_assessment_file
 from app.domain.interchange.reading import read as read_assessment_file
 from app.domain.own_workbook import assessment_of, is_own_workbook
 from app.domain.register_file import is_register
-from app.domain.spreadsheets import Book, read_book, refuse_shortcuts
+from app.domain.spreadsheets import Book, read_book, read_records, refuse_shortcuts
 from app.domain.vsaq import read_vsaq, recognise_vsaq
 
 _NOT_JSON = (
-    "This JSON is none that we read: it is no file of answers of ours, no CAIQ of CSA's and no VSAQ. Send one of "
-    "these, or a workbook."
+    "This JSON is none that we read: it is no file of answers of ours, no CAIQ of CSA's, no VSAQ and no list of flat "
+    "objects. Send one of these, or a workbook."
 )
 
 _JSON = re.compile(rb"\s*(?:\{|//|/\*|\[\s*(?:[\[\]{\"0-9]|\Z))")
@@ -38,10 +38,20 @@ def recognise(data: bytes, file_name: str, reference: Reference) -> Recognised:
 
 
 def _recognised(data: bytes, file_name: str, reference: Reference) -> Recognised:
-    if _looks_like_json(data):
-        refuse_shortcuts(data)
-        return _json(data, reference, file_name)
-    book = read_book(data, file_name)
+    if not _looks_like_json(data):
+        return _table(data, read_book(data, file_name), reference, file_name)
+    refuse_shortcuts(data)
+    return _json(data, reference, file_name) or _table(data, _records(data), reference, file_name)
+
+
+def _records(data: bytes) -> Book:
+    book = read_records(data)
+    if book is None:
+        raise Invalid(_NOT_JSON)
+    return book
+
+
+def _table(data: bytes, book: Book, reference: Reference, file_name: str) -> Recognised:
     if is_own_workbook(book):
         return Recognised("workbook", "1", data, book, assessment_id=assessment_of(book))
     kind = recognise_caiq(book)
@@ -52,7 +62,7 @@ def _recognised(data: bytes, file_name: str, reference: Reference) -> Recognised
     return Recognised("table", "", data, book)
 
 
-def _json(data: bytes, reference: Reference, file_name: str) -> Recognised:
+def _json(data: bytes, reference: Reference, file_name: str) -> Recognised | None:
     if is_assessment_file(data):
         return _read(data, None, read_assessment_file(data))
     if is_dataset(data):
@@ -60,9 +70,7 @@ def _json(data: bytes, reference: Reference, file_name: str) -> Recognised:
     vsaq = recognise_vsaq(data)
     if vsaq == "vsaq":
         return _read(data, None, read_vsaq(data, file_name))
-    if vsaq == "vsaq-answers":
-        return Recognised(vsaq, "", data)
-    raise Invalid(_NOT_JSON)
+    return Recognised(vsaq, "", data) if vsaq == "vsaq-answers" else None
 
 
 def _caiq(data: bytes, book: Book, kind: CaiqKind, reference: Reference, file_name: str) -> Recognised:

@@ -8,12 +8,12 @@ from app.domain.own_workbook.layout import OWNERS
 
 _WORDS = {
     "yes": (
-        "yes", "y", "true", "ja", "j", "oui", "si", "sim", "tak", "ano", "implemented", "fully implemented",
-        "compliant", "fully compliant", "met", "in place", "done",
+        "yes", "y", "true", "wahr", "vrai", "vero", "verdadero", "ja", "j", "oui", "si", "sim", "tak", "ano",
+        "implemented", "fully implemented", "compliant", "fully compliant", "met", "in place", "done",
     ),
     "no": (
-        "no", "n", "false", "nein", "non", "nao", "nie", "ne", "nee", "not implemented", "non compliant",
-        "not compliant", "not met", "not in place", "missing",
+        "no", "n", "false", "falsch", "faux", "falso", "nein", "non", "nao", "nie", "ne", "nee",
+        "not implemented", "non compliant", "not compliant", "not met", "not in place", "missing",
     ),
     "partly": (
         "partly", "partial", "partially", "partially implemented", "partially compliant", "in progress", "teilweise",

@@ -2,6 +2,7 @@
 
 from app.domain.spreadsheets.book import Book, Cell, Sheet, column_letter
 from app.domain.spreadsheets.reading import read_book
+from app.domain.spreadsheets.records import read_records
 from app.domain.spreadsheets.shortcuts import refuse_shortcuts
 
-__all__ = ["Book", "Cell", "Sheet", "column_letter", "read_book", "refuse_shortcuts"]
+__all__ = ["Book", "Cell", "Sheet", "column_letter", "read_book", "read_records", "refuse_shortcuts"]
