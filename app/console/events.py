@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.console.access import Staff
+from app.console.folding import runs_of
 from app.services import events
 from app.web.context import Reads
 from app.web.pages import page
@@ -22,6 +23,6 @@ def list_page(request: Request, session: Reads, actor: Staff, before: str | None
     return page(
         request,
         "console/audit/list.html",
-        events=[(event, events.body_of(event)) for event in found],
+        runs=runs_of(found),
         next=wrap(str(found[-1].id)) if len(found) == _PAGE else None,
     )
