@@ -1,5 +1,6 @@
 """Where in a book a register stands: one flat sheet, or a sheet each for vendors, contacts and engagements."""
 
+import re
 from dataclasses import dataclass
 
 from app.domain.headings import folded
@@ -7,6 +8,8 @@ from app.domain.register_file.columns import SHEETS, Noun, is_question_sheet, me
 from app.domain.spreadsheets import Book, Sheet
 
 HEADER_WITHIN = 12
+_TABLE = re.compile(r" - Table \d{1,3}\Z")
+"""What Numbers writes behind the name of a sheet: `Vendors - Table 1`."""
 FEWEST = 2
 """Headings we know that make a row the header, the vendor's name among them."""
 
@@ -25,7 +28,7 @@ class Table:
 
 def tables_of(book: Book) -> list[Table]:
     """The sheets of a register, vendors first; nothing when the book is none."""
-    named = [(SHEETS.get(folded(sheet.name)), sheet) for sheet in book.sheets]
+    named = [(SHEETS.get(folded(_TABLE.sub("", sheet.name))), sheet) for sheet in book.sheets]
     own = [table for noun, sheet in named if noun and (table := _table(sheet, noun))]
     if any(table.noun == "vendor" for table in own):
         order = ("vendor", "contact", "engagement")
