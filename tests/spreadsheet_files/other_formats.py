@@ -15,6 +15,10 @@ def _ole(stream: str) -> bytes:
     return _OLE + stream.encode("utf-16-le") + bytes(2000)
 
 
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
 def _plain(data: bytes) -> bytes:
     return data
 
@@ -32,6 +36,16 @@ OTHER_FORMATS = [
     _bad("a workbook with a password", _ole("EncryptedPackage"), "a.xlsx", "password"),
     _bad("an old workbook", _ole("Workbook"), "a.xls", "old Excel"),
     _bad("an older workbook", b"\x09\x08\x10\x00" + noise(400), "a.xls", "old Excel"),
+    _bad("a workbook with a label", _ole("EncryptedPackage") + _utf16("DRMEncryptedTransform"), "a.xlsx", "label"),
+    _bad("a mail of Outlook", _ole("__properties_version1.0"), "a.xlsx", "Outlook"),
+    _bad("a mail", b"From: a@b.example\r\nSubject: x\r\n more\r\nMIME-Version: 1.0\r\n\r\nHi", "a.eml", "e-mail"),
+    _bad("a web archive", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "a.xls", "saved web page"),
+    _bad("a web page in UTF-16", b"\xff\xfe" + _utf16("<html><table>"), "a.xls", "web page"),
+    _bad("a part of a web page", b'<meta charset="utf-8"/><table><tr><td>Yes', "a.xls", "web page"),
+    _bad("a SYLK file", b"ID;PWXL;N;E\r\nC;Y1;X1;K1\r\n", "a.slk", "SYLK"),
+    _bad("a shortcut of Google", b'{"": "WARNING", "doc_id": "1a", "email": "a@b.example"}', "a.gsheet", "at Google"),
+    _bad("a shortcut of Windows", b"[InternetShortcut]\r\nURL=https://docs.example/1\r\n", "a.url", "shortcut"),
+    _bad("a shortcut of a Mac", b'<?xml version="1.0"?><plist><dict><key>URL</key></dict></plist>', "a", "shortcut"),
     _bad("an old document", _ole("WordDocument"), "a.xlsx", "old Office"),
     _bad("a PDF", b"%PDF-1.7\n" + noise(400), "a.xlsx", "PDF"),
     _bad("a web page", b"<html><body><table><tr><td>Yes</td></tr></table>", "a.xls", "web page"),

@@ -124,4 +124,4 @@ def _trimmed(row: list[str]) -> list[str]:
 def _cell(value: str, line: int, column: int) -> Cell:
     if len(value) > CELL:
         raise TooLarge(f"Line {line}, column {column_letter(column)} holds more than {CELL:,} characters. Shorten it.")
-    return Cell(value.replace(_MARK, "") if value.strip() else None)
+    return Cell(value.replace(_MARK, "").replace("\r\n", "\n") if value.strip() else None)

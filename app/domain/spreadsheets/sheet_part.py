@@ -147,9 +147,10 @@ class SheetPart(Part):
         return self._fits(unescaped(self.budget.take_text(raw)))
 
     def _fits(self, text: str) -> str:
+        """The text with line breaks as we write them, if it is not too long."""
         if len(text) > CELL:
             raise TooLarge(f"Sheet “{self.name}”, cell {self._place} holds more than {CELL:,} characters. Shorten it.")
-        return text
+        return text.replace("\r\n", "\n")
 
     def _shared(self, raw: str) -> str:
         index = _whole(raw)
