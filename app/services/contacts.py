@@ -1,6 +1,6 @@
 """People at a vendor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,6 +12,7 @@ from app.domain.permissions import Actor, require
 from app.models import Contact
 from app.services import events, visibility
 
+NO_CHANGES: Mapping[str, Any] = {}
 _CHECKS = {"name": register.name, "email": register.email, "phone": register.phone, "zone": register.zone}
 
 
@@ -20,18 +21,26 @@ def create(
 ) -> Contact:
     """A new contact; Invalid names the field that cannot be kept."""
     vendor = visibility.vendor_for(session, actor, vendor_id, "vendors:write")
-    contact = Contact(
-        vendor_id=vendor.id,
+    contact = draft(vendor.id, name=name, email=email, phone=phone, zone=zone)
+    enter(session, actor, [contact])
+    return contact
+
+
+def draft(vendor_id: str, *, name: str, email: str, phone: str = "", zone: str = "UTC") -> Contact:
+    """A contact that is not entered yet; Invalid names the field that cannot be kept."""
+    return Contact(
+        vendor_id=vendor_id,
         name=register.name(name),
         email=register.email(email),
         phone=register.phone(phone),
         zone=register.zone(zone),
         created_at=now(),
     )
-    session.add(contact)
-    session.flush()
-    events.record(session, actor, "contact.created", subject=("contact", contact.id), after=_facts(contact))
-    return contact
+
+
+def enter(session: Session, actor: Actor, drafts: Sequence[Contact]) -> None:
+    """Enter drafts, all at once. For services that asked for permission."""
+    store(session, actor, "contact.created", [(contact, None) for contact in drafts])
 
 
 def get(session: Session, actor: Actor, contact_id: str) -> Contact:
@@ -53,20 +62,36 @@ def list_contacts(
 def update(session: Session, actor: Actor, contact_id: str, *, changes: Mapping[str, Any]) -> Contact:
     """Change name, email, phone or zone. A new address clears what we knew about bounces of the old one."""
     contact = _visible(session, actor, contact_id, "vendors:write")
-    before = _facts(contact)
-    for key, text in changes.items():
-        setattr(contact, key, _CHECKS[key](text))
-    if contact.email != before["email"]:
-        contact.bounced_at = None
-    return _saved(session, actor, contact, "contact.updated", before)
+    store(session, actor, "contact.updated", [(contact, alter(contact, changes))])
+    return contact
 
 
 def archive(session: Session, actor: Actor, contact_id: str) -> Contact:
     """Take the contact out of the lists; what they answered stays theirs."""
     contact = _visible(session, actor, contact_id, "vendors:write")
+    store(session, actor, "contact.archived", [(contact, alter(contact, is_archived=True))])
+    return contact
+
+
+def alter(contact: Contact, changes: Mapping[str, Any] = NO_CHANGES, *, is_archived: bool = False) -> dict[str, Any]:
+    """Change it, to be stored later; what it was before. Where a change cannot be kept Invalid, and nothing changes."""
+    checked = {key: _CHECKS[key](text) for key, text in changes.items()}
     before = _facts(contact)
-    contact.archived_at = contact.archived_at or now()
-    return _saved(session, actor, contact, "contact.archived", before)
+    for key, value in checked.items():
+        setattr(contact, key, value)
+    if contact.email != before["email"]:
+        contact.bounced_at = None
+    if is_archived:
+        contact.archived_at = contact.archived_at or now()
+    return before
+
+
+def store(session: Session, actor: Actor, verb: str, altered: Sequence[tuple[Contact, dict[str, Any] | None]]) -> None:
+    """Store what was altered, each with what it was before, all at once. For services that asked for permission."""
+    session.add_all(contact for contact, _ in altered)
+    session.flush()
+    told = [(("contact", contact.id), before, _facts(contact)) for contact, before in altered]
+    events.record_all(session, actor, verb, told)
 
 
 def _visible(session: Session, actor: Actor, contact_id: str, permission: str) -> Contact:
@@ -75,13 +100,6 @@ def _visible(session: Session, actor: Actor, contact_id: str, permission: str) -
     if contact is None:
         raise NotFound("There is nothing here, or it is not yours to see.")
     visibility.vendor_for(session, actor, contact.vendor_id, permission)
-    return contact
-
-
-def _saved(session: Session, actor: Actor, contact: Contact, verb: str, before: dict[str, Any]) -> Contact:
-    session.add(contact)
-    session.flush()
-    events.record(session, actor, verb, subject=("contact", contact.id), before=before, after=_facts(contact))
     return contact
 
 

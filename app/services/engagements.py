@@ -1,6 +1,6 @@
 """What a vendor does for us: the engagement, its intake answers and the inherent risk that follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,8 @@ from app.domain.permissions import Actor, require
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Engagement, User, Vendor
 from app.services import events, intake_answers, questionnaires, visibility
+
+NO_CHANGES: Mapping[str, Any] = {}
 
 
 def create(
@@ -29,8 +31,37 @@ def create(
 ) -> Engagement:
     """A new engagement. An owner who enters one owns it."""
     vendor = visibility.vendor_for(session, actor, vendor_id, "engagements:write")
+    engagement = draft(
+        session,
+        actor,
+        vendor.id,
+        name=name,
+        description=description,
+        intake=intake,
+        owner_id=owner_id,
+        contract_reference=contract_reference,
+        supported_function=supported_function,
+    )
+    enter(session, actor, [engagement])
+    return engagement
+
+
+def draft(
+    session: Session,
+    actor: Actor,
+    vendor_id: str,
+    *,
+    name: str,
+    description: str = "",
+    intake: Mapping[str, Any] | None = None,
+    owner_id: str | None = None,
+    contract_reference: str = "",
+    supported_function: str = "",
+    asked: Questionnaire | None = None,
+) -> Engagement:
+    """An engagement that is not entered yet; `asked` is the newest intake, for callers that have it already."""
     engagement = Engagement(
-        vendor_id=vendor.id,
+        vendor_id=vendor_id,
         name=register.name(name),
         description=register.paragraph(description),
         contract_reference=_line("contract_reference", contract_reference),
@@ -38,12 +69,13 @@ def create(
         owner_id=actor.id if actor.sees_only_own else _owner(session, owner_id),
         created_at=now(),
     )
-    _rate(session, engagement, intake or {})
-    session.add(engagement)
-    session.flush()
-    subject = ("engagement", engagement.id)
-    events.record(session, actor, "engagement.created", subject=subject, after=_facts(engagement))
+    _rate(session, engagement, intake or {}, asked)
     return engagement
+
+
+def enter(session: Session, actor: Actor, drafts: Sequence[Engagement]) -> None:
+    """Enter drafts, all at once. For services that asked for permission."""
+    store(session, actor, "engagement.created", [(engagement, None) for engagement in drafts])
 
 
 def get(session: Session, actor: Actor, engagement_id: str) -> Engagement:
@@ -82,39 +114,60 @@ def update(
     before = _facts(engagement)
     if expected_version is not None and expected_version != engagement.version:
         raise Stale("Somebody else changed this engagement meanwhile. Look at it again.", current=before)
-    if "name" in changes:
-        engagement.name = register.name(changes["name"])
-    if "description" in changes:
-        engagement.description = register.paragraph(changes["description"])
-    for name in ("contract_reference", "supported_function"):
-        if name in changes:
-            setattr(engagement, name, _line(name, changes[name]))
-    if "owner_id" in changes:
-        engagement.owner_id = _owner(session, changes["owner_id"])
-    if "intake" in changes:
-        _rate(session, engagement, changes["intake"])
-    saved = _saved(session, actor, engagement, "engagement.updated", before)
+    store(session, actor, "engagement.updated", [(engagement, alter(session, engagement, changes))])
     if "intake" in changes:
         intake_answers.refresh(session, actor, engagement)
-    return saved
+    return engagement
 
 
 def answer_intake(session: Session, actor: Actor, engagement_id: str, answers: Mapping[str, Any]) -> Engagement:
     """Answer these intake questions and keep the others; None clears one."""
     engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
-    before = _facts(engagement)
-    _rate(session, engagement, {**engagement.intake, **answers})
-    saved = _saved(session, actor, engagement, "engagement.intake_answered", before)
+    before = alter(session, engagement, {"intake": {**engagement.intake, **answers}})
+    store(session, actor, "engagement.intake_answered", [(engagement, before)])
     intake_answers.refresh(session, actor, engagement)
-    return saved
+    return engagement
 
 
 def archive(session: Session, actor: Actor, engagement_id: str) -> Engagement:
     """Take the engagement out of the lists; nothing is deleted."""
     engagement = visibility.engagement_for(session, actor, engagement_id, "engagements:write")
+    store(session, actor, "engagement.archived", [(engagement, alter(session, engagement, is_archived=True))])
+    return engagement
+
+
+def alter(
+    session: Session,
+    engagement: Engagement,
+    changes: Mapping[str, Any] = NO_CHANGES,
+    *,
+    is_archived: bool = False,
+    asked: Questionnaire | None = None,
+) -> dict[str, Any]:
+    """Change it, to be stored later; what it was before. Where a change cannot be kept Invalid, and nothing changes.
+
+    Whoever changes the intake refreshes its answers once it is stored.
+    """
+    checked = _checked(session, changes)
     before = _facts(engagement)
-    engagement.archived_at = engagement.archived_at or now()
-    return _saved(session, actor, engagement, "engagement.archived", before)
+    if "intake" in changes:
+        _rate(session, engagement, changes["intake"], asked)
+    for key, value in checked.items():
+        setattr(engagement, key, value)
+    if is_archived:
+        engagement.archived_at = engagement.archived_at or now()
+    engagement.version += 1
+    return before
+
+
+def store(
+    session: Session, actor: Actor, verb: str, altered: Sequence[tuple[Engagement, dict[str, Any] | None]]
+) -> None:
+    """Store what was altered, each with what it was before, all at once. For services that asked for permission."""
+    session.add_all(engagement for engagement, _ in altered)
+    session.flush()
+    told = [(("engagement", engagement.id), before, _facts(engagement)) for engagement, before in altered]
+    events.record_all(session, actor, verb, told)
 
 
 def inherent(engagement: Engagement) -> risk.Inherent | None:
@@ -136,10 +189,25 @@ def missing(session: Session, engagement: Engagement) -> list[str]:
     return risk.missing(intake_of(session, engagement), _answers(engagement.intake))
 
 
-def _rate(session: Session, engagement: Engagement, raw: Mapping[str, Any]) -> None:
+def _checked(session: Session, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as they are kept, without the intake."""
+    found: dict[str, Any] = {}
+    if "name" in changes:
+        found["name"] = register.name(changes["name"])
+    if "description" in changes:
+        found["description"] = register.paragraph(changes["description"])
+    for name in ("contract_reference", "supported_function"):
+        if name in changes:
+            found[name] = _line(name, changes[name])
+    if "owner_id" in changes:
+        found["owner_id"] = _owner(session, changes["owner_id"])
+    return found
+
+
+def _rate(session: Session, engagement: Engagement, raw: Mapping[str, Any], asked: Questionnaire | None = None) -> None:
     if not raw and not engagement.intake:
         return
-    intake = questionnaires.intake(session)
+    intake = asked or questionnaires.intake(session)
     answers = {key: answer for key, answer in risk.parse_intake(intake, raw).items() if answer.value is not None}
     engagement.intake = {key: answer.value for key, answer in answers.items()}
     engagement.intake_sha256 = intake.sha256
@@ -166,15 +234,6 @@ def _owner(session: Session, owner_id: str | None) -> str | None:
     if owner is None or owner.deactivated_at is not None:
         register.refuse("/owner_id", "unknown_user", "There is no active user with this id to own the engagement.")
     return owner.id
-
-
-def _saved(session: Session, actor: Actor, engagement: Engagement, verb: str, before: dict[str, Any]) -> Engagement:
-    engagement.version += 1
-    session.add(engagement)
-    session.flush()
-    subject = ("engagement", engagement.id)
-    events.record(session, actor, verb, subject=subject, before=before, after=_facts(engagement))
-    return engagement
 
 
 def _facts(engagement: Engagement) -> dict[str, Any]:

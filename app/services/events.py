@@ -5,7 +5,7 @@ Only ids stand in the fixed columns. Names and contents stand in the salted body
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.models import Event
 from app.services import visibility
 from app.services.attribution import said_by
 
+Told = tuple[tuple[str, str], Mapping[str, Any] | None, Mapping[str, Any] | None]
 _INSERT = insert(Event).inline()
 _READS = {"vendor": "vendors:read", "engagement": "engagements:read", "contact": "vendors:read"}
 
@@ -34,21 +35,29 @@ def record(
     assessment_id: str | None = None,
 ) -> None:
     """Write one event; `verb` is `<noun>.<past participle>`, `subject` is (kind, id)."""
+    connection_of(session).execute(_INSERT, _row(actor, verb, (subject, before, after), assessment_id))
+
+
+def record_all(session: Session, actor: Actor, verb: str, told: Sequence[Told]) -> None:
+    """One event for each subject, with what it was before and what it is now, written together."""
+    if told:
+        connection_of(session).execute(_INSERT, [_row(actor, verb, one, None) for one in told])
+
+
+def _row(actor: Actor, verb: str, told: Told, assessment_id: str | None) -> dict[str, Any]:
+    subject, before, after = told
     body = {"actor": said_by(actor), "before": before, "after": after}
-    connection_of(session).execute(
-        _INSERT,
-        {
-            "at": now(),
-            "verb": verb,
-            "actor_kind": actor.kind,
-            "actor_id": actor.id,
-            "subject_kind": subject[0],
-            "subject_id": subject[1],
-            "assessment_id": assessment_id,
-            "body": json.dumps(body, default=_plain, separators=(",", ":"), ensure_ascii=False),
-            "salt": secrets.token_hex(16),
-        },
-    )
+    return {
+        "at": now(),
+        "verb": verb,
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "subject_kind": subject[0],
+        "subject_id": subject[1],
+        "assessment_id": assessment_id,
+        "body": json.dumps(body, default=_plain, separators=(",", ":"), ensure_ascii=False),
+        "salt": secrets.token_hex(16),
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The register of vendors: outside parties we assess."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,6 +12,7 @@ from app.domain.permissions import Actor, require
 from app.models import Vendor
 from app.services import events, visibility
 
+NO_CHANGES: Mapping[str, Any] = {}
 _CHECKS = {"name": register.name, "website": register.website, "country": register.country, "lei": register.lei}
 
 
@@ -27,7 +28,14 @@ def create(
 ) -> Vendor:
     """A new vendor; Invalid names the field that cannot be kept."""
     require(actor, "vendors:write")
-    vendor = Vendor(
+    vendor = draft(name=name, website=website, country=country, lei=lei, replay=replay)
+    enter(session, actor, [vendor])
+    return vendor
+
+
+def draft(*, name: str, website: str = "", country: str = "", lei: str = "", replay: str | None = None) -> Vendor:
+    """A vendor that is not entered yet; Invalid names the field that cannot be kept."""
+    return Vendor(
         name=register.name(name),
         website=register.website(website),
         country=register.country(country),
@@ -35,10 +43,11 @@ def create(
         replay=replay,
         created_at=now(),
     )
-    session.add(vendor)
-    session.flush()
-    events.record(session, actor, "vendor.created", subject=("vendor", vendor.id), after=_facts(vendor))
-    return vendor
+
+
+def enter(session: Session, actor: Actor, drafts: Sequence[Vendor]) -> None:
+    """Enter drafts, all at once. For services that asked for permission."""
+    store(session, actor, "vendor.created", [(vendor, None) for vendor in drafts])
 
 
 def get(session: Session, actor: Actor, vendor_id: str) -> Vendor:
@@ -78,9 +87,7 @@ def update(
     before = _facts(vendor)
     if expected_version is not None and expected_version != vendor.version:
         raise Stale("Somebody else changed this vendor meanwhile. Look at it again.", current=before)
-    for key, text in changes.items():
-        setattr(vendor, key, _CHECKS[key](text))
-    return _saved(session, actor, vendor, "vendor.updated", before)
+    return _saved(session, actor, vendor, "vendor.updated", alter(vendor, changes))
 
 
 def archive(session: Session, actor: Actor, vendor_id: str) -> Vendor:
@@ -88,24 +95,39 @@ def archive(session: Session, actor: Actor, vendor_id: str) -> Vendor:
     vendor = visibility.vendor_for(session, actor, vendor_id, "vendors:write")
     if vendor.archived_at is not None:
         return vendor
-    before = _facts(vendor)
-    vendor.archived_at = now()
-    return _saved(session, actor, vendor, "vendor.archived", before)
+    return _saved(session, actor, vendor, "vendor.archived", alter(vendor, is_archived=True))
 
 
 def restore(session: Session, actor: Actor, vendor_id: str) -> Vendor:
     """Put an archived vendor back into the lists."""
     vendor = visibility.vendor_for(session, actor, vendor_id, "vendors:write")
+    return _saved(session, actor, vendor, "vendor.restored", alter(vendor, is_archived=False))
+
+
+def alter(
+    vendor: Vendor, changes: Mapping[str, Any] = NO_CHANGES, *, is_archived: bool | None = None
+) -> dict[str, Any]:
+    """Change it, to be stored later; what it was before. Where a change cannot be kept Invalid, and nothing changes."""
+    checked = {key: _CHECKS[key](text) for key, text in changes.items()}
     before = _facts(vendor)
-    vendor.archived_at = None
-    return _saved(session, actor, vendor, "vendor.restored", before)
+    for key, value in checked.items():
+        setattr(vendor, key, value)
+    if is_archived is not None:
+        vendor.archived_at = now() if is_archived else None
+    vendor.version += 1
+    return before
+
+
+def store(session: Session, actor: Actor, verb: str, altered: Sequence[tuple[Vendor, dict[str, Any] | None]]) -> None:
+    """Store what was altered, each with what it was before, all at once. For services that asked for permission."""
+    session.add_all(vendor for vendor, _ in altered)
+    session.flush()
+    told = [(("vendor", vendor.id), before, _facts(vendor)) for vendor, before in altered]
+    events.record_all(session, actor, verb, told)
 
 
 def _saved(session: Session, actor: Actor, vendor: Vendor, verb: str, before: dict[str, Any]) -> Vendor:
-    vendor.version += 1
-    session.add(vendor)
-    session.flush()
-    events.record(session, actor, verb, subject=("vendor", vendor.id), before=before, after=_facts(vendor))
+    store(session, actor, verb, [(vendor, before)])
     return vendor
 
 

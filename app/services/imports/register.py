@@ -57,12 +57,11 @@ def apply(session: Session, actor: Actor, imported: ImportedFile, named: Collect
     decisions = _decisions(named)
     planned = plan(file_of(imported.rows), here(session, actor), decisions)
     entering = Entering(session, actor)
+    reasons = {row.key: _kept_back(row, before[row.key]) for row in planned.rows}
     for row in planned.rows:
-        reason = _kept_back(row, before[row.key])
-        if reason:
-            entering.leave(row, reason)
-        else:
-            entering.enter(row)
+        if reasons[row.key]:
+            entering.leave(row, reasons[row.key])
+    entering.enter([row for row in planned.rows if not reasons[row.key]])
     imported.undo = {"entered": entering.undo}
     imported.rows = decided_rows(imported.rows, decisions, {left.question_id for left in entering.left})
     return Applied(None, len(entering.undo), tuple(entering.left))
@@ -72,7 +71,7 @@ def undo(session: Session, actor: Actor, imported: ImportedFile) -> dict[str, An
     """Take back what nobody worked on since; what stays is named in the notes. What is said of it in the event."""
     _may(actor)
     notes = list((imported.undo or {}).get("entered", ()))
-    stays = [reason for note in reversed(notes) if (reason := take_back(session, actor, note))]
+    stays = take_back(session, actor, notes)
     imported.notes = [*imported.notes, *stays]
     return {"taken_back": len(notes) - len(stays), "stays": stays[:50]}
 

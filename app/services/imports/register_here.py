@@ -29,7 +29,7 @@ def here(session: Session, actor: Actor) -> Here:
             (e.vendor_id, e.name.casefold()): engagement_thing(e) for e in engagements if e.vendor_id in known
         },
         owners={user.email.casefold(): user.id for user in _active(session)},
-        intake=_intake(session),
+        intake=newest_intake(session),
     )
 
 
@@ -54,7 +54,8 @@ def _active(session: Session) -> list[User]:
     return list(session.exec(select(User).where(col(User.deactivated_at).is_(None))))
 
 
-def _intake(session: Session) -> Questionnaire | None:
+def newest_intake(session: Session) -> Questionnaire | None:
+    """The intake questionnaire that engagements are rated by now; None where none is published."""
     try:
         return questionnaires.intake(session)
     except NotFound:
