@@ -1,7 +1,5 @@
 """Every export over the API, with the scope it needs, and an answer file in again."""
 
-import csv
-import io
 import json
 from collections.abc import Callable
 
@@ -11,6 +9,7 @@ from starlette.testclient import TestClient
 
 from app.domain.interchange.schema import json_schema
 from tests.api.conftest import Program
+from tests.csv_rows import rows_of
 
 
 def test_the_assessment_file_passes_its_schema_and_is_named_for_people(program: Program) -> None:
@@ -45,7 +44,7 @@ def test_an_answer_file_is_handed_in_again_and_says_who_signed_it(program: Progr
 def test_the_table_opens_in_a_spreadsheet(program: Program) -> None:
     response = program.send("GET", f"/assessments/{program.submitted()}/answers.csv")
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
-    table = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+    table = rows_of(response.content)
     assert table[0]["question_id"] == "access.mfa" and table[0]["points"]
 
 
@@ -65,7 +64,7 @@ def test_oscal_without_a_name_is_the_results_and_another_name_is_refused(program
 def test_the_register_lists_every_engagement(program: Program) -> None:
     program.submitted()
     response = program.send("GET", "/dora-register.csv")
-    table = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+    table = rows_of(response.content)
     assert [(row["provider"], row["rank"]) for row in table] == [("Acme", "1")]
 
 

@@ -1,6 +1,5 @@
 """What leaves: all of it for staff, what was declared for the vendor; and in again elsewhere with the same score."""
 
-import csv
 import io
 import json
 import zipfile
@@ -19,23 +18,12 @@ from app.services import answers, assessments, exports, imports, submissions
 from app.services.answers import Reply
 from app.services.exports import Made
 from tests import factories
+from tests.csv_rows import rows_of
 from tests.databases import Databases
-from tests.domain.building import fields, questionnaire
 from tests.reports.exported import foreign
 
 SECRET, OTHER = b"one instance of the two, 32 bytes", b"the other instance, also 32 bytes"
 DECLARED: dict[str, Any] = {"attested_by": "Ada Example", "role": "CTO", "statement_accepted": True}
-CHAIN = questionnaire(
-    fields("below", "table", weight=0, columns=[{"id": key, "title": key} for key in ("name", "role", "rests_on")]),
-    fields("crisis.exit"),
-    fields(
-        "papers",
-        "table",
-        weight=0,
-        columns=[{"id": key, "title": key} for key in ("file", "kind", "holder", "from", "until")],
-    ),
-    figures={"providers": "below", "certificates": "papers"},
-)
 
 
 def lead(actor: Actor) -> tuple[Actor, str]:
@@ -65,11 +53,6 @@ def submitted(session: Session, respondent: Actor) -> str:
 def parsed(made: Made) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(made.body)
     return body
-
-
-def rows(made: Made) -> list[dict[str, str]]:
-    assert made.body.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(made.body.decode("utf-8-sig"), newline="")))
 
 
 def unpacked(body: bytes) -> bytes:
@@ -204,7 +187,7 @@ def test_the_table_runs_no_formula_and_says_all_that_was_said(
     session: Session, respondent: Actor, reviewer: Actor
 ) -> None:
     made = exports.answers_csv(session, reviewer, submitted(session, respondent), secret=SECRET)
-    table = {row["question_id"]: row for row in rows(made)}
+    table = {row["question_id"]: row for row in rows_of(made.body)}
     assert list(table) == ["access.mfa", "access.who", "backup.copies", "backup.providers"]
     first = table["access.mfa"]
     assert (first["section"], first["answer"], first["value"], first["controls"]) == (
@@ -217,13 +200,13 @@ def test_the_table_runs_no_formula_and_says_all_that_was_said(
     assert table["access.who"]["answer"] == "'-1+1" and table["backup.copies"]["comment"] == "'\tTapes"
     assert (first["trust"], first["weight"], first["points"]) == ("claimed", "3", "37.5")
     assert table["backup.providers"]["answer"] == "" and table["backup.providers"]["points"] == ""
-    starts = {cell[:1] for row in rows(made) for cell in row.values() if cell}
+    starts = {cell[:1] for row in rows_of(made.body) for cell in row.values() if cell}
     assert not starts & {"=", "+", "-", "@", "\t", "\r"}
 
 
 def test_the_vendor_gets_the_table_without_score_or_trust(session: Session, respondent: Actor) -> None:
     made = exports.answers_csv(session, respondent, submitted(session, respondent), secret=SECRET)
-    assert not {"points", "trust", "credit", "saved_by"} & set(rows(made)[0])
+    assert not {"points", "trust", "credit", "saved_by"} & set(rows_of(made.body)[0])
 
 
 def test_no_format_carries_text_that_may_not_leave(session: Session, reviewer: Actor) -> None:

@@ -1,7 +1,5 @@
 """The extract for the register of information: a row for each company in the chain."""
 
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -11,8 +9,8 @@ from app.core.clock import now
 from app.domain.permissions import Actor
 from app.models import Engagement
 from app.services import exports
-from app.services.exports import Made
 from tests import factories
+from tests.csv_rows import rows_of
 from tests.domain.building import fields, questionnaire
 
 CHAIN = questionnaire(
@@ -26,11 +24,6 @@ CHAIN = questionnaire(
     ),
     figures={"providers": "below", "certificates": "papers"},
 )
-
-
-def rows(made: Made) -> list[dict[str, str]]:
-    assert made.body.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(made.body.decode("utf-8-sig"), newline="")))
 
 
 def told(session: Session, engagement: Engagement, **said: Any) -> None:
@@ -60,7 +53,7 @@ def test_the_register_has_a_row_for_each_company_in_the_chain(session: Session, 
             {"file": "theirs", "kind": "soc2_type2", "holder": "provider", "from": "2026-01-01", "until": "2026-02-01"},
         ],
     )
-    found = [row for row in rows(exports.dora_register(session, reviewer)) if row["contract_reference"]]
+    found = [row for row in rows_of(exports.dora_register(session, reviewer).body) if row["contract_reference"]]
     assert [(row["rank"], row["provider"], row["receives_from"]) for row in found] == [
         ("1", "Acme", ""),
         ("2", "Rackhouse", "Acme"),
@@ -79,5 +72,5 @@ def test_the_register_of_an_owner_holds_the_owner_s_engagements(
 ) -> None:
     factories.engagement(session, factories.vendor(session, name="Mine"), owner_id=owner.id)
     factories.engagement(session, factories.vendor(session, name="Theirs"))
-    assert [row["provider"] for row in rows(exports.dora_register(session, owner))] == ["Mine"]
-    assert len(rows(exports.dora_register(session, reviewer))) == 2
+    assert [row["provider"] for row in rows_of(exports.dora_register(session, owner).body)] == ["Mine"]
+    assert len(rows_of(exports.dora_register(session, reviewer).body)) == 2

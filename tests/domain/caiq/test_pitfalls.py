@@ -1,6 +1,5 @@
 """Everything that was seen to go wrong with real files, one test each: cells are named, nothing is lost in silence."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,24 +7,7 @@ from openpyxl import Workbook
 
 from app.domain.errors import Invalid
 from tests import caiq_files, caiq_lookalikes
-from tests.domain.caiq.reading import read, row_for, troubles
-
-VERSION = "4.0.3"
-SHEET = f"CAIQv{VERSION}"
-
-
-def with_cells(**cells: object) -> bytes:
-    """The filled form with these cells overwritten, `C17=...`."""
-    return changed(lambda page: [page.__setitem__(place, value) for place, value in cells.items()])
-
-
-def changed(change: Callable[[Any], Any], version: str = VERSION) -> bytes:
-    given = {one: caiq_files.usual(index) for index, one in enumerate(caiq_files.ids(version))}
-
-    def on_sheet(book: Workbook) -> None:
-        change(book[f"CAIQv{version}"])
-
-    return caiq_files.caiq(version, given, change=on_sheet)
+from tests.domain.caiq.reading import SHEET, VERSION, changed, read, row_for, troubles, with_cells
 
 
 def test_a_sheet_stamped_too_narrow_still_gives_its_descriptions() -> None:
