@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
-from app.api.call import Call
+from app.api.call import Call, cut
 from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
-from app.api.shapes import Moment, Out
+from app.api.shapes import Cursor, Limit, Moment, Out, behind, next_cursor
 from app.services import deletions
+from app.web.paging import MAX_LIMIT
 
 router = noun("deletions", "/deletions")
 
@@ -38,7 +39,13 @@ class DeletionPage(Out):
 @router.get("", response_model=DeletionPage, summary="List deletions", responses=may())
 @reading("deletions:read")
 def list_deletions(
-    call: Call, open: Annotated[bool, Query(description="Only those that are not finished.")] = False
+    call: Call,
+    open: Annotated[bool, Query(description="Only those that are not finished.")] = False,
+    limit: Limit = MAX_LIMIT,
+    cursor: Cursor = None,
+    next: Cursor = None,
 ) -> Any:
-    found = deletions.list_deletions(call.session, call.actor, is_open=open)
-    return DeletionPage(items=[DeletionOut.model_validate(row) for row in found], next=None)
+    before_id = behind(cursor, next)
+    found = deletions.list_deletions(call.session, call.actor, is_open=open, before_id=before_id, limit=limit + 1)
+    page, last = cut(found, limit)
+    return DeletionPage(items=[DeletionOut.model_validate(row) for row in page], next=next_cursor(last))

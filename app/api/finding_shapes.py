@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Literal
 
 from app.api.call import Call
-from app.api.shapes import Moment, Out
+from app.api.shapes import Moment, Out, next_cursor
 from app.services import findings
 from app.services.findings.withholding import withheld_in
 
@@ -62,8 +62,9 @@ class FindingPage(Out):
     next: str | None
 
 
-def page(call: Call, found: Any) -> FindingPage:
-    return FindingPage(items=_all_out(call, found), next=None)
+def page(call: Call, found: Any, last: Any = None) -> FindingPage:
+    """`last` when there are more behind it."""
+    return FindingPage(items=_all_out(call, found), next=next_cursor(last))
 
 
 def one(call: Call, finding: Any) -> FindingOut:

@@ -5,13 +5,14 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Query
 
-from app.api.call import Call
+from app.api.call import Call, cut
 from app.api.endpoint import reading, writing
 from app.api.finding_shapes import FindingOut, FindingPage, one, page
 from app.api.nouns import noun
 from app.api.problems import may
-from app.api.shapes import In
+from app.api.shapes import Cursor, In, Limit, behind
 from app.services import findings
+from app.web.paging import MAX_LIMIT
 
 router = noun("findings")
 
@@ -52,6 +53,9 @@ def list_findings(
     status: Annotated[str | None, Query(max_length=16)] = None,
     severity: Annotated[str | None, Query(max_length=10)] = None,
     owner_side: Annotated[str | None, Query(max_length=6)] = None,
+    limit: Limit = MAX_LIMIT,
+    cursor: Cursor = None,
+    next: Cursor = None,
 ) -> Any:
     found = findings.list_findings(
         call.session,
@@ -60,8 +64,10 @@ def list_findings(
         status=status,
         severity=severity,
         owner_side=owner_side,
+        after=behind(cursor, next),
+        limit=limit + 1,
     )
-    return page(call, found)
+    return page(call, *cut(found, limit))
 
 
 @router.post(

@@ -11,13 +11,16 @@ from app.services.second_person import is_alone
 from app.web.context import Reads, Writes
 from app.web.forms import Form, Posted, errors_by_field
 from app.web.pages import page, redirect
+from app.web.paging import unwrap, wrap
 
 router = APIRouter()
 
+_PAGE = 100
+
 
 @router.get("/deletions")
-def list_page(request: Request, session: Reads, actor: Staff) -> Response:
-    return _list(request, session, actor)
+def list_page(request: Request, session: Reads, actor: Staff, before: str | None = None) -> Response:
+    return _list(request, session, actor, before_id=unwrap(before))
 
 
 @router.get("/vendors/{vendor_id}/deletion")
@@ -57,12 +60,21 @@ def withdraw(request: Request, session: Writes, actor: Staff, deletion_id: str, 
     return redirect("/deletions")
 
 
-def _list(request: Request, session: Reads, actor: Staff, *, error: TwokeysError | None = None) -> Response:
+def _list(
+    request: Request,
+    session: Reads,
+    actor: Staff,
+    *,
+    before_id: str | None = None,
+    error: TwokeysError | None = None,
+) -> Response:
+    found = deletions.list_deletions(session, actor, before_id=before_id, limit=_PAGE)
     return page(
         request,
         "console/deletions/list.html",
         status=403 if isinstance(error, Forbidden) else 409 if error else 200,
-        deletions=deletions.list_deletions(session, actor),
+        deletions=found,
+        next=wrap(found[-1].id) if len(found) == _PAGE else None,
         may_write=actor.may("deletions:write"),
         is_alone=is_alone(session),
         errors={"main": error.message} if error else {},

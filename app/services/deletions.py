@@ -76,13 +76,17 @@ def purge_due(session: Session, actor: Actor) -> list[str]:
     return files
 
 
-def list_deletions(session: Session, actor: Actor, *, is_open: bool = False) -> Sequence[Deletion]:
+def list_deletions(
+    session: Session, actor: Actor, *, is_open: bool = False, before_id: str | None = None, limit: int | None = None
+) -> Sequence[Deletion]:
     """Newest first; with `is_open` only those that wait for a second person or for their thirty days."""
     require(actor, "deletions:read")
     query = select(Deletion)
     if is_open:
         query = query.where(col(Deletion.withdrawn_at).is_(None), col(Deletion.purged_at).is_(None))
-    return session.exec(query.order_by(col(Deletion.requested_at).desc())).all()
+    if before_id is not None:
+        query = query.where(col(Deletion.id) < before_id)
+    return session.exec(query.order_by(col(Deletion.id).desc()).limit(limit)).all()
 
 
 def pending(session: Session, actor: Actor) -> Sequence[Deletion]:

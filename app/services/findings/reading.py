@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import and_, case, literal, or_
 from sqlmodel import Session, col, select
 
 from app.domain.errors import NotFound
@@ -13,7 +13,8 @@ from app.services.visibility import assessment_for, engagement_for
 
 STATUSES = ("open", "in_remediation", "risk_accepted", "closed")
 SIDES = ("vendor", "us")
-WORST_FIRST = case({"critical": 0, "high": 1, "medium": 2, "low": 3}, value=col(Finding.severity), else_=4)
+RANKS = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+WORST_FIRST = case(RANKS, value=col(Finding.severity), else_=len(RANKS))
 
 
 def get(session: Session, actor: Actor, finding_id: str) -> Finding:
@@ -34,8 +35,13 @@ def list_findings(
     status: str | None = None,
     severity: str | None = None,
     owner_side: str | None = None,
+    after: str | None = None,
+    limit: int | None = None,
 ) -> Sequence[Finding]:
-    """Worst first, then in the order opened: of one assessment, of one engagement, or of everything visible."""
+    """Worst first, then in the order opened: of one assessment, of one engagement, or of everything visible.
+
+    `after` is the id of the last one seen.
+    """
     query = select(Finding)
     if assessment_id is not None:
         query = query.where(Finding.assessment_id == assessment_for(session, actor, assessment_id, "findings:read").id)
@@ -47,7 +53,16 @@ def list_findings(
     for column, wanted in ((Finding.status, status), (Finding.severity, severity), (Finding.owner_side, owner_side)):
         if wanted is not None:
             query = query.where(col(column) == wanted)
-    return session.exec(query.order_by(WORST_FIRST, col(Finding.opened_at), col(Finding.id))).all()
+    if after is not None:
+        query = query.where(_behind(get(session, actor, after)))
+    return session.exec(query.order_by(WORST_FIRST, col(Finding.opened_at), col(Finding.id)).limit(limit)).all()
+
+
+def _behind(last: Finding) -> Any:
+    """What comes after `last` in the order above."""
+    rank, opened = RANKS.get(last.severity, len(RANKS)), col(Finding.opened_at)
+    later = or_(opened > last.opened_at, and_(opened == last.opened_at, col(Finding.id) > last.id))
+    return or_(rank < WORST_FIRST, and_(literal(rank) == WORST_FIRST, later))
 
 
 def _of_everything(actor: Actor, query: Any) -> Any:
