@@ -17,7 +17,7 @@ from app.models import Contact, Engagement, Vendor
 from app.services import contacts, engagements, intake_answers, vendors
 from app.services.imports.outcome import Left
 from app.services.imports.register_here import contact_thing, engagement_thing, newest_intake, vendor_thing
-from app.services.imports.register_seen import Row, seen_contacts, seen_engagements, seen_vendors
+from app.services.imports.register_seen import Row, owners, seen_contacts, seen_engagements, seen_vendors
 
 _NOT_HERE = "It is not here any more, or not yours to see."
 Thing = TypeVar("Thing", Vendor, Contact, Engagement)
@@ -92,6 +92,7 @@ class Entering:
     def _engagements(self, rows: Sequence[Planned]) -> None:
         known = seen_engagements(self.session, self.actor, _existing(rows))
         asked = newest_intake(self.session)
+        held = owners(self.session, [row.after.get("owner_id") for row in rows])
         made, updated, rated = [], [], []
         for row in self._with_vendor(rows):
             try:
@@ -109,6 +110,7 @@ class Entering:
                 self._note(row, engagement, engagement.version, dict(engagement_thing(engagement).values))
         engagements.enter(self.session, self.actor, made)
         engagements.store(self.session, self.actor, "engagement.updated", updated)
+        del held
         for engagement in rated:
             intake_answers.refresh(self.session, self.actor, engagement)
 

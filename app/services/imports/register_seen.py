@@ -1,11 +1,12 @@
 """Vendors, contacts and engagements by id, as many as are asked for in one query: those that the actor may see."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from app.domain.permissions import Actor
-from app.models import Contact, Engagement, Vendor
+from app.models import Contact, Engagement, User, Vendor
 from app.services import visibility
 
 Row = Vendor | Contact | Engagement
@@ -34,3 +35,9 @@ def seen_engagements(session: Session, actor: Actor, ids: Collection[str]) -> di
         .where(col(Engagement.id).in_(ids), visibility.seen_vendors(actor), visibility.seen_engagements(actor))
     )
     return {engagement.id: engagement for engagement in session.exec(query)}
+
+
+def owners(session: Session, ids: Collection[Any]) -> list[User]:
+    """The users with these ids. While somebody holds the list, the session asks for none of them again."""
+    wanted = {one for one in ids if one}
+    return list(session.exec(select(User).where(col(User.id).in_(wanted)))) if wanted else []

@@ -14,7 +14,7 @@ from app.models import Contact, Engagement, Vendor
 from app.services import contacts, engagements, intake_answers, vendors
 from app.services.imports.register_built_on import asked_contacts, assessed_engagements, vendors_in_use
 from app.services.imports.register_here import contact_thing
-from app.services.imports.register_seen import Row, seen_contacts, seen_engagements, seen_vendors
+from app.services.imports.register_seen import Row, owners, seen_contacts, seen_engagements, seen_vendors
 
 _CHANGED = "it was changed since."
 Note = Mapping[str, Any]
@@ -31,6 +31,7 @@ def take_back(session: Session, actor: Actor, notes: Sequence[Note]) -> list[str
 def _engagements(session: Session, actor: Actor, notes: Sequence[Note]) -> list[str]:
     known = seen_engagements(session, actor, _ids(notes))
     built_on = assessed_engagements(session, known)
+    held = owners(session, [(note["before"] or {}).get("owner_id") for note in notes])
     archived, restored, stays = [], [], []
     for note, engagement in _found(notes, known):
         try:
@@ -42,6 +43,7 @@ def _engagements(session: Session, actor: Actor, notes: Sequence[Note]) -> list[
                 restored.append((engagement, engagements.alter(session, engagement, before)))
         except TwokeysError as error:  # the values before may not be entered any more: somebody left who owned it, say
             stays.append(_stays(note, error.message))
+    del held
     engagements.store(session, actor, "engagement.archived", archived)
     engagements.store(session, actor, "engagement.updated", restored)
     rated = {note["id"] for note in notes if note["before"] and "intake" in note["before"]}
