@@ -13,15 +13,15 @@ from app.api.shapes import Out
 from app.domain.caiq import read_blank
 from app.domain.errors import TooLarge
 from app.domain.spreadsheets.limits import PACKED
+from app.reports.workbook import MEDIA_TYPE
 from app.services import caiq
 from app.services.imports.turns import turn
 
 router = noun("exports", "/assessments/{assessment_id}")
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The workbook; headers Twokeys-Written and Twokeys-Left count questions. Or the account of it",
-        "content": {_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+        "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 

@@ -119,7 +119,7 @@ def _why_not(item: ListedAnswer) -> str:
 def _save(
     session: Session, actor: Actor, assessment_id: str, item: ListedAnswer, offer: Offer, expected: int | None
 ) -> SavedAnswer:
-    version = expected if expected is not None else item.version or None
+    version = item.version if expected is None else expected
     saved = answers.save(
         session, actor, assessment_id, item.question_id, Reply.of(offer.answer), expected_version=version
     )

@@ -38,7 +38,7 @@ def by_control(question: Question, declared: Declared, source: Source) -> Offer 
     return None
 
 
-def propose(question: Question, said: Sequence[tuple[str, Answer]]) -> Answer | None:
+def propose(said: Sequence[tuple[str, Answer]]) -> Answer | None:
     """One answer made of several, each with the id it is told by; None without any."""
     answers = [answer for _, answer in said if answer.is_known]
     if not answers:
@@ -70,7 +70,7 @@ def _offered(
     is_ours = declared.document.redistributable
     is_meant = not is_ours or all(yes_is_bad(asked[id]) == yes_is_bad(question) for id in said)
     is_sound = is_meant and declared.refused.isdisjoint(said)
-    proposed = propose(question, [(known_as(id), answer) for id, answer in said.items()]) if is_sound else None
+    proposed = propose([(known_as(id), answer) for id, answer in said.items()]) if is_sound else None
     answer = fitted(question, proposed) if proposed else None
     if answer is None:
         return None

@@ -28,28 +28,28 @@ OWNED = question(asks_ownership=True)
 )
 def test_all_alike_stand_and_mixed_ones_are_partly(values: list[str], proposed: str) -> None:
     said = [(f"IAM-13.{number}", Answer(value)) for number, value in enumerate(values, start=1)]
-    found = propose(OWNED, said)
+    found = propose(said)
     assert found is not None and found.value == proposed
 
 
 def test_nothing_is_proposed_from_nothing() -> None:
-    assert propose(OWNED, []) is None
-    assert propose(OWNED, [("IAM-13.1", Answer("unknown"))]) is None
+    assert propose([]) is None
+    assert propose([("IAM-13.1", Answer("unknown"))]) is None
 
 
 def test_comments_are_joined_with_their_ids_and_mixed_ones_say_which_part() -> None:
-    both = propose(OWNED, [("X-1", Answer("yes", comment="Keys.")), ("X-2", Answer("yes", comment="Codes."))])
+    both = propose([("X-1", Answer("yes", comment="Keys.")), ("X-2", Answer("yes", comment="Codes."))])
     assert both is not None and both.comment == "X-1: Keys.\nX-2: Codes."
-    one = propose(OWNED, [("X-1", Answer("yes", comment="Keys."))])
+    one = propose([("X-1", Answer("yes", comment="Keys."))])
     assert one is not None and one.comment == "Keys."
-    mixed = propose(OWNED, [("X-1", Answer("yes", comment="Keys.")), ("X-2", Answer("no"))])
+    mixed = propose([("X-1", Answer("yes", comment="Keys.")), ("X-2", Answer("no"))])
     assert mixed is not None and mixed.comment == "X-1: Yes. Keys.\nX-2: No."
 
 
 def test_an_owner_is_proposed_only_when_all_agree() -> None:
-    agreed = propose(OWNED, [("X-1", Answer("yes", ownership="csp")), ("X-2", Answer("yes", ownership="csp"))])
+    agreed = propose([("X-1", Answer("yes", ownership="csp")), ("X-2", Answer("yes", ownership="csp"))])
     assert agreed is not None and agreed.ownership == "csp"
-    split = propose(OWNED, [("X-1", Answer("yes", ownership="csp")), ("X-2", Answer("yes", ownership="csc"))])
+    split = propose([("X-1", Answer("yes", ownership="csp")), ("X-2", Answer("yes", ownership="csc"))])
     assert split is not None and split.ownership is None
 
 
