@@ -1,6 +1,7 @@
-"""What the vendor takes along: its answers as a file that any other instance reads, and as a table."""
+"""What the vendor takes along: its answers as a file that any other instance reads, as a table, and as OSCAL."""
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -23,6 +24,16 @@ def answer_file(request: Request, public_id: str, handing: HandsOut) -> Response
 @router.get("/{public_id}/answers.csv")
 def table(request: Request, public_id: str, handing: HandsOut) -> Response:
     return _sent(request, public_id, handing, exports.answers_csv)
+
+
+@router.get("/{public_id}/oscal-catalog.json")
+def oscal_catalog(request: Request, public_id: str, handing: HandsOut) -> Response:
+    return _sent(request, public_id, handing, partial(exports.oscal, document="catalog"))
+
+
+@router.get("/{public_id}/oscal-component.json")
+def oscal_component(request: Request, public_id: str, handing: HandsOut) -> Response:
+    return _sent(request, public_id, handing, partial(exports.oscal, document="component-definition"))
 
 
 def _sent(request: Request, public_id: str, handing: HandsOut, make: Callable[..., Made]) -> Response:

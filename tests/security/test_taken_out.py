@@ -47,6 +47,8 @@ TAKEN_OUT = {
     "/p/{public_id}/copies/{rendering_id}/copy.pdf": "report for the vendor (PDF)",
     "/p/{public_id}/copy.json": "copy of what was declared (JSON)",
     "/p/{public_id}/evidence/{evidence_id}/file": "file",
+    "/p/{public_id}/oscal-catalog.json": "OSCAL catalog",
+    "/p/{public_id}/oscal-component.json": "OSCAL component definition",
     "/p/{public_id}/workbook.xlsx": "workbook to answer offline",
     "/portfolio.csv": "table (CSV)",
     "/portfolio/dora-register.csv": "extract for DORA (CSV)",

@@ -36,9 +36,12 @@ def answers_csv(session: Session, actor: Actor, assessment_id: str, *, secret: b
 
 
 def oscal(session: Session, actor: Actor, assessment_id: str, *, document: str, secret: bytes) -> Made:
-    """`document` is catalog, component-definition or assessment-results. For staff."""
+    """`document` is catalog, component-definition or assessment-results. The vendor's lead gets the first two, with
+    what was declared in them; staff get all three.
+    """
     write = oscal_documents.writer(document)
-    export = gathering.whole(session, actor, assessment_id, fingerprint=fingerprint(secret))
+    gather = gathering.whole if actor.is_staff or document == "assessment-results" else gathering.declared
+    export = gather(session, actor, assessment_id, fingerprint=fingerprint(secret))
     name, form = _name(f"oscal-{document}", export, "json"), f"OSCAL {document.replace('-', ' ')}"
     return Made(name, _JSON, _text(write(export)), form, of_assessment(assessment_id))
 
