@@ -1,7 +1,6 @@
 """The newest submission of every other assessment of the same vendor, read once: a submission never changes."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,11 +14,11 @@ from app.domain.offers import Source
 from app.domain.offers.declared import Declared
 from app.models import Assessment, Engagement, ImportedFile, QuestionnaireVersion, Submission, Vendor
 from app.services import questionnaires
+from app.services.recent import Recent
 from app.services.refused_answers import refused
 
 MOST = 20
-_KEPT = 64
-_parsed: OrderedDict[str, Declared] = OrderedDict()
+_parsed: Recent[str, Declared] = Recent(64)
 
 
 def earlier(session: Session, assessment: Assessment) -> list[tuple[Source, Declared]]:
@@ -40,7 +39,7 @@ def earlier(session: Session, assessment: Assessment) -> list[tuple[Source, Decl
 
 def forget() -> None:
     """Drop what was read, when a vendor was purged."""
-    _parsed.clear()
+    _parsed.forget()
 
 
 def _rows(session: Session, assessment: Assessment) -> Sequence[Any]:
@@ -93,9 +92,8 @@ def _read(session: Session, rows: Sequence[Any]) -> dict[str, Declared]:
         query = select(Submission.id, Submission.content).where(col(Submission.id).in_(list(shas)))
         for submission_id, content in session.exec(query):
             document = questionnaires.document(session, shas[submission_id])
-            _parsed[submission_id] = found[submission_id] = Declared.of(document, json.loads(content))
-    while len(_parsed) > _KEPT:
-        _parsed.popitem(last=False)
+            found[submission_id] = Declared.of(document, json.loads(content))
+            _parsed.put(submission_id, found[submission_id])
     return found
 
 

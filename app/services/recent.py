@@ -38,6 +38,12 @@ class Recent(Generic[Key, Value]):
             while self._weight > self._limit:
                 self._weight -= self._kept.popitem(last=False)[1][1]
 
+    def forget(self) -> None:
+        """Drop everything, for what must not be kept any longer."""
+        with self._guard:
+            self._kept.clear()
+            self._weight = 0
+
     def of(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value kept under the key, made now if there is none."""
         found = self.get(key)

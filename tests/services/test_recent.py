@@ -32,3 +32,13 @@ def test_weight_counts_and_what_is_too_heavy_is_not_kept() -> None:
     assert [recent.get(key) for key in "abc"] == [None, 2, None]
     recent.put("b", 4, weight=10)
     assert recent.get("b") == 4
+
+
+def test_forgetting_keeps_nothing_and_leaves_room_for_as_much_again() -> None:
+    recent: Recent[str, int] = Recent(2)
+    recent.put("a", 1, weight=2)
+    recent.forget()
+    assert recent.get("a") is None
+    recent.put("b", 2)
+    recent.put("c", 3)
+    assert [recent.get(key) for key in "bc"] == [2, 3]
