@@ -1,5 +1,6 @@
 """Which column holds what, by headers that people rename, extend and move."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,15 +37,17 @@ _WORDS: dict[Role, tuple[str, ...]] = {
         "csp caiq answer*", "caiq answer*", "consensus assessment answer*", "consensus assessments answer*",
         "csp answer*", "csp response*", "vendor answer*", "provider answer*", "supplier answer*", "vendor response*",
         "provider response*", "supplier response*", "caiq response*", "answer*", "response*", "yes/no*", "yes / no*",
+        "y/n*", "y / n*", "a", "ans",
     ),
     Role.OWNERSHIP: (
         "ssrm control ownership*", "ssrm*", "control ownership*", "ownership*", "control owner*", "owner*",
-        "shared responsib*",
+        "shared responsib*", "responsib*", "resp",
     ),
     Role.COMMENT: (
         "csp implementation description*", "implementation description*", "csp description*", "description*", "notes*",
         "csp comment*", "vendor comment*", "provider comment*", "supplier comment*", "implementation*", "comment*",
         "explanation*", "justification*", "remark*", "additional information*", "details*",
+        "evidence*",
     ),
     Role.DUTY: ("csc responsibilit*", "customer responsibilit*", "customer dut*"),
     Role.CONTROL: ("ccm control id*", "control id*", "ccm control", "control"),
@@ -56,6 +59,10 @@ _WORDS: dict[Role, tuple[str, ...]] = {
         "question text*", "question*",
     ),
 }  # fmt: skip
+
+_MORE = re.compile(r"\b(?:comment|detail|evidence|explanation|justification|note|rationale)s?\b")
+_LATE = 100
+_Spare = tuple[Role, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +95,20 @@ def _header(sheet: Sheet, row: int, id_column: int) -> Header | None:
             columns[role] = column
         elif role is not Role.ID:
             spare.append((role, column))
+    if Role.COMMENT not in columns:
+        spare = _explained(sheet, row, columns, spare)
     is_header = (Role.QUESTION in columns or Role.ANSWER in columns) and sheet.at(row, id_column).text != ""
     is_enough = len(columns) >= FEWEST or set(columns) == {Role.ID, Role.ANSWER}
     return Header(row, columns, tuple(spare)) if is_header and is_enough else None
+
+
+def _explained(sheet: Sheet, row: int, columns: dict[Role, int], spare: list[_Spare]) -> list[_Spare]:
+    """A second column of answers that says more, such as “Answer + Evidence”, is the description; the others stay."""
+    for role, column in spare:
+        if role is Role.ANSWER and _MORE.search(plain_header(sheet.at(row, column).text)):
+            columns[Role.COMMENT] = column
+            return [one for one in spare if one != (role, column)]
+    return spare
 
 
 def _claims(cells: Sequence[Cell]) -> Iterator[tuple[int, int, Role]]:
@@ -106,5 +124,5 @@ def _role(text: str) -> tuple[int, Role] | None:
     for role, words in _WORDS.items():
         for rank, word in enumerate(words):
             if text == word or (word.endswith("*") and text.startswith(word[:-1])):
-                return rank, role
+                return rank + (_LATE if role is Role.ANSWER and _MORE.search(text) else 0), role
     return None

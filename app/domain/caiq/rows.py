@@ -13,7 +13,7 @@ from app.domain.caiq.grid import Grid, id_in
 from app.domain.caiq.headers import Role
 from app.domain.caiq.ids import cleaned, control_of
 from app.domain.caiq.log import Log, quoted
-from app.domain.caiq.values import is_no_owner, owner_of
+from app.domain.caiq.values import is_no_owner, is_nothing, owner_of
 from app.domain.caiq.wording import flowing, plain
 from app.domain.errors import Invalid
 from app.domain.imports.shapes import Incoming
@@ -29,11 +29,15 @@ _LIKE_AN_ID = re.compile(r"[A-Z][A-Z&]{1,3}-?\d")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer as it was read. `value` None: nothing was said. `cell` holds it, `raw` is what stood there."""
+    """An answer as it was read. `value` None: nothing was said.
+
+    `cell` holds it, `raw` is what stood there, `rest` what follows the answer in it.
+    """
 
     value: str | None
     cell: str
     raw: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def written(grid: Grid, row: int, role: Role, log: Log) -> str:
     if cell.is_formula:
         log.problem(grid.place(row, role), "A formula stands here. Replace it with its text; it was not read.")
         return ""
+    if is_nothing(cell.text):
+        return ""
     try:
         return clean_text(cell.text)
     except Invalid as error:
@@ -110,7 +116,8 @@ def written(grid: Grid, row: int, role: Role, log: Log) -> str:
 
 
 def _answer(grid: Grid, row: int, said: Said, log: Log) -> Answer:
-    comment, duty = written(grid, row, Role.COMMENT, log), written(grid, row, Role.DUTY, log)
+    texts = (said.rest, written(grid, row, Role.COMMENT, log))
+    comment, duty = "\n".join(text for text in texts if text), written(grid, row, Role.DUTY, log)
     owner = _owner(grid, row, said, log)
     _remark(said, owner, comment, log)
     if said.value == "not_applicable":

@@ -8,10 +8,14 @@ from app.domain.caiq.headers import Role
 from app.domain.caiq.log import Log, quoted, shown
 from app.domain.caiq.marks import Marks, find_marks, is_mark
 from app.domain.caiq.rows import Said, SaidIn
-from app.domain.caiq.values import value_of
+from app.domain.caiq.values import continued, value_of
+from app.domain.errors import Invalid
 from app.domain.spreadsheets import Cell
+from app.domain.text import clean_text
 
 PARTIAL = "The CAIQ knows no “partial”; it was read as partly in {cells}."
+
+CONTINUED = "The answer goes on behind a dash or a colon; what follows was put before the description of {cells}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,24 @@ def _worded(grid: Grid, log: Log, row: int) -> Said | None:
         return None
     if cell.is_empty:
         return Said(None, place, "")
-    value = value_of(cell.text)
+    value, rest = value_of(cell.text), ""
+    if value is None and (found := continued(cell.text)):
+        value, rest = found[0], _cleaned(found[1], place, log)
+        log.remark(CONTINUED, place)
     if value is None:
         log.problem(place, f"{quoted(cell.text)} is not Yes, No or NA, so the row was not read.")
         return None
     if value == "partly":
         log.remark(PARTIAL, place)
-    return Said(value, place, shown(str(cell.value)))
+    return Said(value, place, shown(str(cell.value)), rest)
+
+
+def _cleaned(text: str, place: str, log: Log) -> str:
+    try:
+        return clean_text(text)
+    except Invalid as error:
+        log.problem(place, error.message)
+        return ""
 
 
 def _marked(grid: Grid, marks: Marks, log: Log, row: int) -> Said | None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 
@@ -18,21 +19,35 @@ Table = list[list[str]]
 
 
 def tables_as_csv(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """The tables with the commonest headings as one CSV text, and notes; None for text that is no Markdown table."""
+    """The tables with the commonest headings, or nearly those, as one CSV text, and notes.
+
+    None for text that is no table of Markdown.
+    """
     if "|" not in text or "-" not in text or len(text) > _LARGEST:
         return None
     if not any(map(_is_rule, _QUOTED.sub("", text).splitlines())):
         return None  # what looks like a table stands in a cell
-    groups: dict[tuple[str, ...], list[Table]] = {}
-    for table in _tables(text.splitlines()):
-        groups.setdefault(tuple(cell.casefold() for cell in table[0]), []).append(table)
-    if not groups:
+    tables = list(_tables(text.splitlines()))
+    sizes = Counter[tuple[str, ...]]()
+    for table in tables:
+        sizes[_folded(table[0])] += len(table)
+    if not tables:
         return None
-    best = max(groups.values(), key=lambda tables: sum(map(len, tables)))
-    others = sum(map(len, groups.values())) - len(best)
+    best = max(sizes, key=lambda headings: sizes[headings])
+    kept = [table for table in tables if _are_alike(_folded(table[0]), best)]
     written = StringIO()
-    csv.writer(written).writerows([best[0][0], *(row for table in best for row in table[1:])])
-    return written.getvalue(), (_ONE, *_told(others))
+    csv.writer(written).writerows([kept[0][0], *(row for table in kept for row in table[1:])])
+    return written.getvalue(), (_ONE, *_told(len(tables) - len(kept)))
+
+
+def _folded(headings: list[str]) -> tuple[str, ...]:
+    return tuple(heading.casefold() for heading in headings)
+
+
+def _are_alike(headings: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """As many, and most of them the same: people change a word from table to table."""
+    same = sum(one == other for one, other in zip(headings, others, strict=False))
+    return len(headings) == len(others) and 2 * same > len(others)
 
 
 def _told(others: int) -> tuple[str, ...]:

@@ -67,3 +67,44 @@ def test_json_with_answers_is_read_as_a_table_and_not_as_csas_release() -> None:
     data = json.dumps({"version": "4.0.3", "questions": rows}).encode()
     assert not is_dataset(data)
     assert set(_values(read(data, "caiq.json")).values()) == {"yes"}
+
+
+def test_short_headings_and_answers_that_go_on_are_understood() -> None:
+    page = """# Our answers to CAIQ v4.0.3
+| # | Question (in short) | A | Resp | Answer + Evidence |
+|---|---|---|---|---|
+| A&A-01.1 | Own words? | Y — each May | CSP | In the wiki. |
+
+| # | Question | A | Resp | Answer + Evidence |
+|---|---|---|---|---|
+| A&A-02.1 | Own words? | P | CSC | — |
+| IVS-01.1 | Own words? | NA: no networks | — | |
+| IAM-14.1 | Own words? | Later: Y | CSP | Not yet. |
+| DCS-01 to DCS-15 | Own words? | NA | CSP | |
+"""
+    file = read(page.encode(), "caiq.md")
+    assert _values(file) == {"a_a_01.1": "yes", "a_a_02.1": "partly", "ivs_01.1": "not_applicable"}
+    first, second, third = (row.answer for row in file.rows)
+    assert (first.ownership, first.comment) == ("csp", "each May\nIn the wiki.")
+    assert (second.ownership, second.comment) == ("csc", "")
+    assert (third.ownership, third.reason) == (None, "no networks")
+    assert [trouble.cell for trouble in file.problems] == ["C5", "A6"]
+    assert any("goes on behind a dash or a colon" in note and "C2, C4" in note for note in file.notes)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Yes - partially", "partly"),
+        ("Yes – since May", "yes"),
+        ("No; planned", "no"),
+        ("Yes - no", None),
+        ("Yes, with exceptions", None),
+        ("Yes-man", None),
+    ],
+)
+def test_an_answer_may_go_on_but_not_say_two_things(said: str, value: str | None) -> None:
+    rows = "".join(f"{one},Own words?,{answer}\n" for one, answer in (("A&A-01.1", f'"{said}"'), ("IVS-01.1", "Yes")))
+    file = read(f"Question ID,Question,Answer\n{rows}IAM-14.1,Own words?,No\n".encode(), "caiq.csv")
+    assert _values(file).get("a_a_01.1") == value
+    assert len(file.problems) == (value is None)
