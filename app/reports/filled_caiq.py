@@ -17,7 +17,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from app.domain.answers import Answer
-from app.domain.caiq.blank import Blank, read_blank
+from app.domain.caiq.blank import Blank
 from app.domain.caiq.cells_out import cells_of
 from app.domain.caiq.headers import Role
 from app.domain.caiq.values import owner_of, value_of
@@ -44,13 +44,8 @@ class Filled:
     left: tuple[Trouble, ...]
 
 
-def fill_blank(data: bytes, answers: Mapping[str, Answer]) -> Filled:
-    """The workbook with these answers by CAIQ id; Invalid for anything but a CAIQ 4 workbook."""
-    return fill(data, read_blank(data), answers)
-
-
 def fill(data: bytes, blank: Blank, answers: Mapping[str, Answer]) -> Filled:
-    """As `fill_blank`, for a blank that was read already. TooLarge for what would take too much to open."""
+    """The workbook `data`, read as `blank`, with these answers by CAIQ id. TooLarge for what is too much to open."""
     lost = [Trouble("", "", sentence) for sentence in check_form(data)]
     try:
         with warnings.catch_warnings():

@@ -30,13 +30,6 @@ STATEMENT = (
 )
 
 
-def missing(session: Session, actor: Actor, assessment_id: str) -> list[journey.Missing]:
-    """Everything to fill in or cut before submission, in the order asked."""
-    assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")
-    document = assessments.document_of(session, assessment)
-    return journey.missing(document, assessments.answers_of(session, assessment))
-
-
 def contradictions(session: Session, actor: Actor, assessment_id: str) -> list[Contradiction]:
     """Pairs of answers that cannot both be true, as they stand now. They are shown, they do not stop anybody."""
     assessment = visibility.assessment_for(session, actor, assessment_id, "answers:read")

@@ -10,9 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from app.domain.answers import Answer
 from app.domain.caiq.ids import caiq_id
 from app.domain.errors import Invalid
-from app.reports.filled_caiq import fill_blank
 from tests import caiq_files, caiq_lookalikes
 from tests.domain.caiq.reading import read
+from tests.reports.filling import fill_blank
 
 SHEET = "CAIQv4.0.3"
 YES = Answer("yes", "csp", "It is done.", "Keep a copy.")

@@ -10,9 +10,9 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
 from app.domain.errors import Invalid, TooLarge
-from app.reports.filled_caiq import fill_blank
 from app.reports.form_check import check_form
 from tests import caiq_files
+from tests.reports.filling import fill_blank
 
 SHEET = "xl/worksheets/sheet2.xml"
 
