@@ -14,6 +14,7 @@ from app.services import imports
 from app.web.context import Reads, Writes, state_of
 from app.web.forms import Form, Posted
 from app.web.handed_in import HandedIn, handed_in
+from app.web.import_rows import chosen
 from app.web.pages import redirect
 from app.web.paging import unwrap
 
@@ -83,10 +84,9 @@ def show(request: Request, session: Reads, actor: Staff, import_id: str) -> Resp
 @router.post("/imports/{import_id}/application")
 def apply(request: Request, session: Writes, actor: Staff, import_id: str, form: Posted) -> Response:
     """Apply what the page showed; the page then says what was left and why."""
-    taken = [text for name in form.names() if name.startswith("take:") and (text := form.text(name))]
     try:
         form.check()
-        done = imports.apply(session, actor, import_id, questions=taken)
+        done = imports.apply(session, actor, import_id, questions=chosen(form))
     except (Conflict, Forbidden, Invalid) as error:
         session.rollback()
         return show_page(request, session, actor, imports.get(session, actor, import_id), error=error)

@@ -15,8 +15,9 @@ from app.portal.visit import Visit, show, visit_of
 from app.services import imports, offers
 from app.web.columns_view import has_columns
 from app.web.context import Reads, Session, Writes, state_of
-from app.web.forms import Form, Posted
+from app.web.forms import Posted
 from app.web.handed_in import LIMIT_MB, HandedIn, handed_in
+from app.web.import_rows import chosen
 from app.web.import_view import STATES, name_of, view_of
 from app.web.pages import redirect
 
@@ -124,11 +125,6 @@ def apply(request: Request, public_id: str, import_id: str, form: Posted, sessio
     is_kept = view.aim == "kept"
     offered = _offered(session, visit) if is_kept else None
     return show(request, visit, "imports/done.html", here="tasks", view=view, done=done, offered=offered)
-
-
-def chosen(form: Form) -> list[str]:
-    """The questions in conflict that are to be taken from the file."""
-    return [text for name in form.names() if name.startswith("take:") and (text := form.text(name))]
 
 
 @router.post("/{public_id}/imports/{import_id}/discarding")

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.caiq import caiq_id
 from app.domain.imports import State
 from app.domain.questionnaire.document import Question, Questionnaire
+from app.web.forms import Form
 
 _TEXTS = (
     ("comment", "How"),
@@ -68,6 +69,11 @@ def row_of(
 ) -> Row:
     """`owners`: who owns a control, in the words of the face; `people`: names by user id."""
     return _entry(row, people) if row.get("noun") else _answer(row, document, owners)
+
+
+def chosen(form: Form) -> list[str]:
+    """What was chosen of the rows in conflict, as their `choices` name it; nothing of those that stay."""
+    return [text for name in form.names() if name.startswith("take:") and (text := form.text(name))]
 
 
 def labels_of(rows: Sequence[Mapping[str, Any]], document: Questionnaire | None) -> dict[str, str]:
