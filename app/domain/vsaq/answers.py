@@ -94,14 +94,14 @@ class _Answers:
     def _own(self, question: Question, name: str) -> Any:
         said = self._raw[name]
         if question.kind is Kind.CHOICE:
-            return self._yes_or_no(question, name, said)
+            return self._yes_or_no(name, said)
         if question.kind is Kind.FILE:
             message = "A file of answers names uploads and does not hold them: upload the file itself."
             self.problems.append(Trouble("", name[:80], message))
             return None
         return said if isinstance(said, str) and said.strip() else None
 
-    def _yes_or_no(self, question: Question, name: str, said: Any) -> str | None:
+    def _yes_or_no(self, name: str, said: Any) -> str | None:
         if said in ("yes", "no"):
             return str(said)
         if _is_ticked(said):

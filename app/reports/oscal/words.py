@@ -40,13 +40,11 @@ def heading(text: str) -> str:
     return markup(one_line(text)) or "-"
 
 
-def prop(name: str, value: object, *, is_ours: bool = True, remarks: str = "") -> dict[str, Any]:
+def prop(name: str, value: object, *, is_ours: bool = True) -> dict[str, Any]:
     """A name and one line of text; what is longer is cut and said whole in a description."""
     made: dict[str, Any] = {"name": name, "value": one_line(str(value)) or "-"}
     if is_ours:
         made["ns"] = NS
-    if remarks:
-        made["remarks"] = markup(remarks)
     return made
 
 
