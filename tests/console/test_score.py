@@ -8,8 +8,10 @@ from sqlmodel import col, select
 from app.core.database import Database
 from app.core.settings import Settings
 from app.core.storage import Storage
+from app.domain.permissions import Role
 from app.models import Rendering, Scorecard
-from app.services import reports
+from app.services import exports, imports, reports
+from tests import factories
 from tests.console.conftest import Staff
 from tests.console.reviewed import Reviewed, submitted
 
@@ -97,3 +99,18 @@ def test_the_number_of_a_domain_opens_down_to_its_questions(reviewer: Staff, dat
     assert "credit-weights" in part.split('id="questions"')[1]
     assert "Show all questions" in part
     assert part.count('data-label="Credit"') <= page.count('data-label="Credit"')
+
+
+def test_a_score_of_answers_read_from_a_file_says_what_did_not_come_with_them(
+    reviewer: Staff, waiting: Reviewed, database: Database, settings: Settings
+) -> None:
+    assert "The file brought answers only" not in reviewer.get(f"{waiting.path}/score")
+    with database.writing() as session:
+        actor = factories.actor_of(factories.user(session, Role.REVIEWER))
+        made = exports.assessment_file(session, actor, waiting.assessment, secret=settings.key)
+        there = factories.engagement(session)
+        found = imports.preview(session, actor, data=made.body, file_name="acme.json", engagement_id=there.id)
+        assert any("named as evidence and not inside" in note for note in found.notes)
+        kept = imports.apply(session, actor, found.id).assessment_id
+    page = reviewer.get(f"/assessments/{kept}/score")
+    assert "The file brought answers only" in page and "may differ from the one there" in page

@@ -146,7 +146,10 @@ def _notes(file: shape.AssessmentFile) -> tuple[str, ...]:
             f"{_short(one.reference)}, to {_short(file.instance.name)}. Nobody has declared it here."
         )
     if file.scorecard is not None or file.findings:
-        notes.append("Scores and findings in the file were left there: this instance scores the answers itself.")
+        notes.append(
+            "Scores and findings in the file were left there: this instance scores the answers itself. What files "
+            "proved and a reviewer judged there is not counted, so the score here may differ."
+        )
     if file.evidence:
         count = "One file is" if len(file.evidence) == 1 else f"{len(file.evidence)} files are"
         notes.append(f"{count} named as evidence and not inside. Ask the vendor for what you need.")
