@@ -32,9 +32,9 @@ def test_the_page_is_served_from_here(program: Program) -> None:
 
 
 def test_the_page_about_the_api_lists_every_call_and_every_scope() -> None:
-    from app.domain.permissions import ALL_PERMISSIONS
+    from app.domain.permissions import KEY_SCOPES
     from tools.openapi import with_calls
 
     page = (COMMITTED.parent / "docs" / "api.md").read_text(encoding="utf-8")
     assert page == with_calls(page), "Run: python -m tools.openapi"
-    assert all(f"`{scope}`" in page.partition("## Conventions")[0] for scope in ALL_PERMISSIONS)
+    assert all(f"`{scope}`" in page.partition("## Conventions")[0] for scope in KEY_SCOPES)
