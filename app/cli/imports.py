@@ -29,6 +29,10 @@ def import_(
         Path | None, typer.Option(help="A JSON file that says what stands in which column, for any other table.")
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Change what the preview says, whole or not at all.")] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(help="With --apply: a row in conflict to take all the same; vendor.3=new is another vendor."),
+    ] = None,
 ) -> None:
     """Show what a file would change. It holds answers or a register; with --apply they are entered."""
     from app.cli.opened import operator, writing
@@ -42,7 +46,7 @@ def import_(
         )
         shown = _shown(found)
         if apply:
-            shown |= _applied(imports.apply(session, actor, found.id))
+            shown |= _applied(imports.apply(session, actor, found.id, questions=take))
     print_json(shown)
 
 

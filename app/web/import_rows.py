@@ -46,8 +46,8 @@ class Part:
 class Row:
     """One row of the file. `label` and `title` say what it is about; both are empty for what was never read as a row.
 
-    `before` and `after` are answers to `question`, worth showing when `is_value_told`. `choices` are for a conflict:
-    what to send, and its words; the first is the default and changes nothing.
+    `before` and `after` are answers to `question`, worth showing when `is_value_told`. `choices` are for a conflict
+    or a vendor known by its LEI: what to send, and its words; the first is the default.
     """
 
     id: str
@@ -98,7 +98,7 @@ def _answer(row: Mapping[str, Any], document: Questionnaire | None, owners: Mapp
         reason=row["reason"],
         has_before=bool(before),
         parts=_told(parts, row["state"]),
-        choices=(("", "Keep what is stored"), (row["question_id"], "Take it from the file")),
+        choices=_sides(row) if row["state"] == State.CONFLICT else (),
         question=question,
         before=before.get("value"),
         after=after.get("value"),
@@ -107,11 +107,10 @@ def _answer(row: Mapping[str, Any], document: Questionnaire | None, owners: Mapp
 
 
 def _entry(row: Mapping[str, Any], people: Mapping[str, str]) -> Row:
-    """A vendor, contact or engagement. Only vendors that may be another one are to be decided."""
+    """A vendor, contact or engagement. Only vendors that may be another one can be decided about."""
     before, after = row["before"] or {}, row["after"] or {}
     names = [name for name in _FIELDS if name in before or name in after]
     parts = [Part(_FIELDS[name], *(_field(name, one.get(name), people) for one in (before, after))) for name in names]
-    is_open = row["state"] == State.CONFLICT and row["noun"] == "vendor"
     return Row(
         id=row["question_id"],
         label=row["noun"].capitalize(),
@@ -120,13 +119,21 @@ def _entry(row: Mapping[str, Any], people: Mapping[str, str]) -> Row:
         reason=row["reason"],
         has_before=bool(before),
         parts=_told(parts, row["state"]),
-        choices=_which(row) if is_open else (),
+        choices=_which(row) if row["noun"] == "vendor" else (),
     )
+
+
+def _sides(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return (("", "Keep what is stored"), (row["question_id"], "Take it from the file"))
 
 
 def _which(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     known = (row["before"] or {}).get("name", "the one here")
     key = row["question_id"]
+    if row.get("is_known_by_lei"):
+        return (("", f"It is {known}"), (f"{key}=new", "It is another vendor"))
+    if row["state"] != State.CONFLICT:
+        return ()
     return (("", "Leave it out for now"), (key, f"It is {known}"), (f"{key}=new", "It is another vendor"))
 
 

@@ -1,6 +1,7 @@
 """An imported file as a page shows it: counts in words, problems, then the rows in groups, with their places."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,11 +36,15 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows in one state: `count` of them, the first `MOST` in `rows`; a page of thousands helps nobody."""
+    """Rows in one state: `count` of them, the first `MOST` in `rows`; a page of thousands helps nobody.
+
+    `told` says of a register's rows how many are vendors, contacts and engagements.
+    """
 
     state: str
     count: int
     rows: tuple[Row, ...]
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def view_of(
     for row in imported.rows:
         found[row["state"]].append(row)
     groups = {
-        state: Group(state, len(rows), tuple(row_of(row, document, owners, people) for row in rows[:MOST]))
+        state: Group(state, len(rows), _first(rows, document, owners, people), _nouns(rows))
         for state, rows in found.items()
         if rows
     }
@@ -102,6 +107,23 @@ def counts_of(imported: ImportedFile) -> str:
     problems = imported.counts.get("problems", 0)
     told += [f"{counted(problems, 'cell')} could not be read"] if problems else []
     return listed(told) if told else "nothing in it that could be used"
+
+
+def _first(
+    rows: Sequence[Mapping[str, Any]],
+    document: Questionnaire | None,
+    owners: Mapping[str, str],
+    people: Mapping[str, str],
+) -> tuple[Row, ...]:
+    """As many as a page shows, those first about which a person may say something else."""
+    in_order = sorted(rows, key=lambda row: not row.get("is_known_by_lei"))
+    return tuple(row_of(row, document, owners, people) for row in in_order[:MOST])
+
+
+def _nouns(rows: Sequence[Mapping[str, Any]]) -> str:
+    """`2 vendors, 3 contacts and 1 engagement`; nothing for answers."""
+    found = Counter(row["noun"] for row in rows if row.get("noun"))
+    return listed([counted(found[noun], noun) for noun in ("vendor", "contact", "engagement") if found[noun]])
 
 
 def _catalogue_counts(imported: ImportedFile, document: Questionnaire | None) -> str:

@@ -22,7 +22,8 @@ NOTHING_DECIDED: Mapping[str, bool] = {}
 class Planned:
     """One row of the preview. `existing` is the id of what it is, or may be, here.
 
-    `after` is what would be stored, `vendor` the key of its vendor's row; of a vendor `existing` may be such a key.
+    `after` is what would be stored, `vendor` the key of its vendor's row; of a vendor `existing` may be such a key. A
+    vendor that `is_known_by_lei` has another name here, so a person may still say that it is another one.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Planned:
     version: int = 0
     vendor: str = ""
     reason: str = ""
+    is_known_by_lei: bool = False
 
 
 @dataclass(slots=True)
@@ -100,10 +102,12 @@ class _Planning:
         if not match.is_sure:
             row.after.pop("name")
         _compare(row, thing)
-        if row.after.get("name"):
-            row.reason = f"It is “{match.known.values['name']}” here: {match.because}."
+        row.is_known_by_lei = "name" in row.after
+        if row.is_known_by_lei:
+            row.reason = f"Known by its LEI: “{match.known.values['name']}” here, “{row.name}” in the file."
         if thing.is_archived:
-            row.state, row.reason = State.CHANGED, "It is archived here; applying brings it back."
+            row.state = State.CHANGED
+            row.reason = f"{row.reason} It is archived here; applying brings it back.".strip()
 
     def belonging(
         self, key: str, noun: Noun, vendor: int, name: str, values: Mapping[str, Any], place: Place

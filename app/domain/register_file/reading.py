@@ -11,7 +11,7 @@ from app.domain.register_file.entries import ContactEntry, EngagementEntry, Plac
 from app.domain.register_file.layout import Table, tables_of
 from app.domain.spreadsheets import Book
 
-ROWS = 1_000
+ROWS = 3_000
 """Rows of all sheets together; each may enter a vendor, a contact and an engagement."""
 _CHECKS: dict[str, Callable[[str], str]] = {
     "vendor.name": register.name,

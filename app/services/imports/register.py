@@ -50,14 +50,14 @@ def apply(session: Session, actor: Actor, imported: ImportedFile, named: Collect
     """Enter it; what taking it back needs is kept in `imported.undo`.
 
     `named` decides rows in conflict: `vendor.3` is the vendor it may be, `vendor.3=new` is another one. Undecided ones
-    are left, with their contacts and engagements.
+    are left, with their contacts and engagements. One that is known by its LEI is that vendor unless it is `=new`.
     """
     _may(actor)
     before = {row["question_id"]: row for row in imported.rows if row.get("noun")}
     decisions = _decisions(named)
     planned = plan(file_of(imported.rows), here(session, actor), decisions)
     entering = Entering(session, actor)
-    reasons = {row.key: _kept_back(row, before[row.key]) for row in planned.rows}
+    reasons = {row.key: _kept_back(row, before[row.key], decisions) for row in planned.rows}
     for row in planned.rows:
         if reasons[row.key]:
             entering.leave(row, reasons[row.key])
@@ -85,11 +85,11 @@ def _decisions(named: Collection[str]) -> dict[str, bool]:
     return {name.removesuffix(ANOTHER): not name.endswith(ANOTHER) for name in named}
 
 
-def _kept_back(row: Planned, previewed: Mapping[str, Any]) -> str:
+def _kept_back(row: Planned, previewed: Mapping[str, Any], decisions: Mapping[str, bool]) -> str:
     """Why this row is not entered; empty when it may be."""
     if row.state is State.CONFLICT:
         return row.reason
-    if previewed["state"] == State.CONFLICT:
+    if previewed["state"] == State.CONFLICT or row.key in decisions or row.vendor in decisions:
         return ""
     is_same = (row.state, row.existing, row.version) == (
         previewed["state"],

@@ -25,6 +25,7 @@ def row_of(row: Planned, said: Mapping[str, Any]) -> dict[str, Any]:
         "after": row.after,
         "existing": row.existing,
         "of": row.vendor,
+        "is_known_by_lei": row.is_known_by_lei,
         "said": dict(said),
     }
 
@@ -68,9 +69,12 @@ def decided_rows(
 ) -> list[dict[str, Any]]:
     """The rows once they were applied: what was in conflict says what became of it and asks no more."""
     return [
-        {**row, "reason": _became(row, decisions, left)} if row["state"] == State.CONFLICT else dict(row)
-        for row in rows
+        {**row, "reason": _became(row, decisions, left)} if _was_asked(row, decisions) else dict(row) for row in rows
     ]
+
+
+def _was_asked(row: Mapping[str, Any], decisions: Mapping[str, bool]) -> bool:
+    return row["state"] == State.CONFLICT or row["question_id"] in decisions
 
 
 def _became(row: Mapping[str, Any], decisions: Mapping[str, bool], left: Collection[str]) -> str:

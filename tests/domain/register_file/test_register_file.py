@@ -115,8 +115,8 @@ def test_an_engagement_twice_counts_once_and_formulas_are_text() -> None:
 
 
 def test_too_many_rows_are_refused() -> None:
-    rows = "".join(f"Vendor {number},DE\n" for number in range(1_001))
-    with pytest.raises(Invalid, match="more than 1,000 rows"):
+    rows = "".join(f"Vendor {number},DE\n" for number in range(3_001))
+    with pytest.raises(Invalid, match="more than 3,000 rows"):
         _read(f"Vendor,Country\n{rows}")
 
 

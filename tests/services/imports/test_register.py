@@ -1,9 +1,12 @@
 """A register of vendors: a dry run, entering it, duplicates a person decides, and taking it back."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy.event import listen, remove
 from sqlmodel import Session, col, select
 
 from app.domain.errors import Conflict, Forbidden, Invalid
@@ -104,7 +107,51 @@ def test_one_identifier_is_one_vendor_whatever_its_name(session: Session, review
     found = _preview(session, reviewer, f"New Name,,,{lei},,,,,,")
     assert _states(found) == {"New Name": "changed"}
     assert found.rows[0]["after"] == {"name": "New Name"}
-    assert found.rows[0]["reason"] == "It is “Old Name” here: the same Legal Entity Identifier."
+    assert found.rows[0]["reason"] == "Known by its LEI: “Old Name” here, “New Name” in the file."
+    imports.apply(session, reviewer, found.id)
+    assert session.exec(select(Vendor)).one().name == "New Name"
+
+
+def test_a_person_may_say_that_one_identifier_is_two_vendors(session: Session, reviewer: Actor) -> None:
+    lei = "529900ABCDEFGHIJKL12"
+    old = vendors.create(session, reviewer, name="Old Name", lei=lei)
+    engagements.create(session, reviewer, old.id, name="Mail", description="Theirs")
+    found = _preview(session, reviewer, f"New Name,,,{lei},Ada,ada@new.example,Mail,Ours,,")
+    assert _states(found) == {"New Name": "changed", "ada@new.example": "new", "Mail": "changed"}
+    done = imports.apply(session, reviewer, found.id, questions=["vendor.1=new"])
+    assert (done.left, _count(session)) == ((), (2, 1, 2))
+    assert (old.name, found.rows[0]["reason"]) == ("Old Name", "It was said to be another vendor than “Old Name”.")
+    made = session.exec(select(Vendor).where(Vendor.name == "New Name")).one()
+    assert session.exec(select(Engagement).where(Engagement.vendor_id == made.id)).one().description == "Ours"
+    imports.undo(session, reviewer, found.id)
+    assert _count(session) == (1, 0, 1)
+
+
+def test_entering_asks_no_more_of_the_database_for_more_rows(session: Session, reviewer: Actor) -> None:
+    def statements(count: int, name: str) -> tuple[int, int]:
+        rows = "".join(f"{name} {n},,,,Ada,a{n}@{name}.example,Service {n},,,\n" for n in range(count))
+        found = _preview(session, reviewer, rows)
+        with _counted(session) as applying:
+            imports.apply(session, reviewer, found.id)
+        with _counted(session) as undoing:
+            imports.undo(session, reviewer, found.id)
+        return len(applying), len(undoing)
+
+    assert statements(40, "many") == statements(4, "few")
+
+
+@contextmanager
+def _counted(session: Session) -> Iterator[list[str]]:
+    """The statements that were sent meanwhile."""
+    sent: list[str] = []
+
+    def note(*given: Any) -> None:
+        sent.append(given[2])
+
+    connection = session.connection()
+    listen(connection, "before_cursor_execute", note)
+    yield sent
+    remove(connection, "before_cursor_execute", note)
 
 
 def test_two_rows_that_may_be_one_vendor_are_not_joined(session: Session, reviewer: Actor) -> None:
