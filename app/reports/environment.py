@@ -25,9 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(plain=plain, tidy=tidy, looks=_looks, **FILTERS)
-    environment.filters.update(
-        bricks_alike=bricks_alike, changes_alike=changes_alike, findings_alike=findings_alike
-    )
+    environment.filters.update(bricks_alike=bricks_alike, changes_alike=changes_alike, findings_alike=findings_alike)
     return environment
 
 

@@ -17,6 +17,7 @@ def render_pdf(report: Report) -> bytes:
     from weasyprint import HTML, Attachment
 
     from app.reports.fetching import OwnAssetsOnly
+    from app.reports.packing import pack
     from app.reports.svg_text import set_labels_whole
 
     set_labels_whole()
@@ -39,6 +40,7 @@ def render_pdf(report: Report) -> bytes:
         pdf: bytes = page.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=report.cover.report_id.encode(),
+            finisher=pack,
             attachments=[
                 attachment(DATA_FILE, canonical(report.data), "The assessment: answers, scorecard and findings"),
                 attachment(QUESTIONNAIRE_FILE, report.document, "The questionnaire with its weights and rules"),

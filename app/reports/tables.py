@@ -21,7 +21,7 @@ def as_it_should_be_table(improved: ImprovedMap, *, caption: str = "Changes, num
     return _table("as_it_should_be", improved=improved, caption=caption)
 
 
-def as_answered_by_domain(wall: ResponsibilityMap, *, caption: str = "Controls by domain, in the figure's order") -> Markup:
+def as_answered_by_domain(wall: ResponsibilityMap, *, caption: str = "By domain, in the figure's order") -> Markup:
     """The dense one, for print: a row for each domain, its controls by what was answered."""
     return _text("as_answered_by_domain", wall=wall, caption=caption)
 
