@@ -7,7 +7,7 @@ from app.domain.frameworks.names import VIEWED
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Finding, Scorecard
-from app.services import assessments, questionnaires, scorecards, visibility
+from app.services import asked_first, assessments, questionnaires, scorecards, visibility
 from app.services.atlas import atlas
 
 
@@ -70,14 +70,18 @@ def newest_titles(session: Session, actor: Actor, engagement_id: str) -> tuple[s
 
 
 def newest_scored(session: Session, engagement_id: str) -> list[Assessment]:
-    """For each questionnaire the assessment whose scorecard is newest, in order of name."""
+    """For each questionnaire the assessment whose scorecard is newest, one that was asked before one read from a file;
+    in order of name.
+    """
     query = (
         select(Assessment)
         .join(Scorecard, col(Scorecard.assessment_id) == Assessment.id)
-        .where(Assessment.engagement_id == engagement_id)
-        .order_by(col(Scorecard.created_at), col(Scorecard.number))
+        .where(Assessment.engagement_id == engagement_id, Assessment.status != "cancelled")
+        .order_by(asked_first.kept_last(), col(Scorecard.created_at).desc(), col(Scorecard.number).desc())
     )
-    newest = {found.questionnaire_slug: found for found in session.exec(query)}
+    newest: dict[str, Assessment] = {}
+    for found in session.exec(query):
+        newest.setdefault(found.questionnaire_slug, found)
     return [newest[slug] for slug in sorted(newest)]
 
 

@@ -12,6 +12,7 @@ from app.models import Assessment
 from app.services import frameworks, reports, reviews, scorecards
 from tests import factories
 from tests.domain.building import fields, questionnaire
+from tests.small_questionnaire import SMALL
 
 OTHER = questionnaire(fields("other.keys", controls={"ccm@4.0": ["IAM-15"], "ccm@4.1": ["IAM-14"]}), slug="other")
 
@@ -62,6 +63,20 @@ def test_an_engagement_is_seen_through_all_it_answered(session: Session, reviewe
     found = control(frameworks.engagement_view(session, reviewer, engagement.id, "ccm@4.1"), "IAM-14")
     assert {behind.asked.assessment_id for behind in found.questions} == {first.id, second.id}
     assert found.posture == 25  # weight 3 answered no, weight 1 answered yes
+
+
+def test_a_file_speaks_for_an_engagement_only_where_nobody_was_asked(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    was_asked, cancelled, read = (
+        factories.assessment(session, engagement, document=document, status=status)
+        for document, status in ((OTHER, "completed"), (SMALL, "cancelled"), (OTHER, "submitted"))
+    )
+    read.imported_file_id = "of-a-file"
+    for assessment in (was_asked, cancelled, read):
+        scorecards.freeze(session, reviewer, assessment, occasion="submission")
+    assert [one.id for one in frameworks.newest_scored(session, engagement.id)] == [was_asked.id]
+    was_asked.status = "cancelled"
+    assert [one.id for one in frameworks.newest_scored(session, engagement.id)] == [read.id]
 
 
 def test_who_may_not_look_finds_nothing(session: Session, stranger: Actor, respondent: Actor, owner: Actor) -> None:
