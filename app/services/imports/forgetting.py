@@ -25,7 +25,13 @@ def forget_vendor(session: Session, vendor_id: str, engagements: Select[Any]) ->
 
 
 def forget_assessments(session: Session, ids: list[str]) -> None:
-    """Remove files handed in for these assessments, and those they were read from."""
+    """Remove files handed in for these assessments, and those they were read from.
+
+    What became another assessment, which stays, is a file of that one from now on, which still says where it is from.
+    """
+    became_another = col(ImportedFile.result_assessment_id).not_in(ids)
+    elsewhere = update(ImportedFile).where(col(ImportedFile.assessment_id).in_(ids), became_another)
+    session.connection().execute(elsewhere.values(assessment_id=None))
     of_these = or_(col(ImportedFile.assessment_id).in_(ids), col(ImportedFile.result_assessment_id).in_(ids))
     _forget(session, select(col(ImportedFile.id)).where(of_these))
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlalchemy import select as select_column
+from sqlmodel import Session, col, select
 
 from app.domain.permissions import Actor
 from app.models import Assessment, Event, ImportedFile, Vendor
@@ -25,6 +26,18 @@ def test_a_purged_vendor_leaves_nothing_of_its_files(session: Session, reviewer:
     assert session.exec(select(ImportedFile)).all() == []
     assert session.exec(select(Assessment)).all() == []
     assert not any(CANARY in (event.body or "") for event in session.exec(select(Event)))
+
+
+def test_what_became_an_assessment_of_its_own_stays_with_that_one(session: Session, reviewer: Actor) -> None:
+    asked = factories.assessment(session, status="in_progress")
+    imported = imports.preview(session, reviewer, data=FILE, file_name="a.xlsx", assessment_id=asked.id)
+    imports.preview(session, reviewer, data=FILE, file_name="b.xlsx", assessment_id=asked.id)
+    kept_id = imports.apply(session, reviewer, imported.id).assessment_id
+    purging.purge_assessments(session, select_column(col(Assessment.id)).where(col(Assessment.id) == asked.id))
+    kept = session.get_one(Assessment, kept_id)
+    file = session.exec(select(ImportedFile)).one()
+    assert (kept.imported_file_id, file.id, file.assessment_id) == (imported.id, imported.id, None)
+    assert imports.get(session, reviewer, file.id).file_name == "a.xlsx"
 
 
 REGISTER = (
