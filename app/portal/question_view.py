@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.answers import Answer, problems, spoken
 from app.domain.kinds.control import WORDS
 from app.domain.questionnaire.document import CellWhen, Question
-from app.domain.questionnaire.vocabulary import CONTROL_VALUES
+from app.domain.questionnaire.vocabulary import CONTROL_VALUES, UNKNOWN
 from app.portal.compared import Compared, Differing
 from app.portal.fields import Fields, element_id, field_name
 from app.portal.fields.tables import row_numbers
@@ -123,6 +123,12 @@ class QuestionView:
     def overlong(self) -> dict[str, str]:
         """Pointer -> how much to cut. Such text is kept as it is until then."""
         return {p.pointer: p.detail for p in problems(self.question, self.answer) if p.code == "too_long"}
+
+    @property
+    def choices(self) -> list[tuple[str, str, str]]:
+        """Key, label and hint of each option, and of not knowing."""
+        options = [(option.key, option.label, option.hint) for option in self.question.options]
+        return [*options, (UNKNOWN, "I don’t know", "")]
 
     @property
     def control_options(self) -> list[tuple[str, str, str]]:

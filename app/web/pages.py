@@ -1,5 +1,6 @@
 """Pages: one Jinja environment, autoescaped, strict about names; every page gets its nonce and form token."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.answers import spoken
@@ -17,11 +19,20 @@ from app.web import cookies, csrf
 from app.web.assets import asset_url
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class Unindented(Extension):
+    """Templates are indented for their readers; browsers would only carry the blanks."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENT.sub("", source)
 
 
 @cache
 def environment() -> Environment:
     env = Environment(
+        extensions=[Unindented],
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
