@@ -26,15 +26,16 @@ def _together(entry: Entry) -> tuple[Any, ...]:
 
 
 def _entry(event: Any) -> Entry:
-    body = events.body_of(event)
+    body, taken_out = events.body_of(event), event.verb.endswith(".taken_out")
     return {
         "event": event,
         "at": event.at,
         "verb": event.verb.replace(".", " ").replace("_", " "),
-        "form": (body.get("after") or {}).get("as", "") if event.verb.endswith(".taken_out") else "",
+        "form": (body.get("after") or {}).get("as", "") if taken_out else "",
         "subject": _about(event, body),
         "actor": body.get("actor") or ("(erased)" if event.body is None else event.actor_kind),
-        "changes": changes_of(body),
+        "changes": [change for change in changes_of(body) if not (taken_out and change[0] == "as")],
+        "is_taken_out": taken_out,
         "is_erased": event.body is None,
     }
 

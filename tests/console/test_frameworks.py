@@ -1,12 +1,15 @@
 """The frameworks tab, the coverage of a questionnaire, and CCM 4.0 beside 4.1 in figures and score."""
 
+import re
+
 import pytest
 
 from app.core import library
 from app.core.database import Database
-from app.domain.frameworks.names import VIEWED, title
+from app.domain.frameworks.names import VIEWED, name, title
+from app.domain.frameworks.plain import coverage_json
 from app.domain.questionnaire.loading import parse
-from app.services import scorecards
+from app.services import frameworks, scorecards
 from tests import factories
 from tests.console.conftest import Staff
 from tests.console.reviewed import Reviewed, submitted
@@ -88,3 +91,29 @@ def test_a_questionnaire_shows_what_it_covers(reviewer: Staff, large: str) -> No
     hopped = reviewer.get("/questionnaires/cloud-resilience/2.0/coverage?framework=sp800-53@r5")
     assert "SP 800-53 from CSF 2.0, from CCM 4.0" in hopped and "RA-4 was withdrawn" in hopped
     reviewer.get("/questionnaires/cloud-resilience/2.0/coverage?framework=pci@4.0", status=404)
+
+
+def test_a_long_coverage_is_read_by_domain_and_what_nothing_asks_stands_out(reviewer: Staff, large: str) -> None:
+    here = "/questionnaires/cloud-resilience/2.0/coverage"
+    whole = reviewer.get(here)
+    assert "Audit &amp; Assurance" in whole and "nothing asked" in whole
+    one = reviewer.get(f"{here}?domain=Audit+%26+Assurance")
+    assert one.count("<section>") == 1 and one.count("<tr>") < whole.count("<tr>")
+    bare = reviewer.get(f"{here}?only=nothing-asked")
+    count = re.search(r"Nothing asked \((\d+)\)", bare)
+    assert count and bare.count('<span class="tag">nothing asked</span>') == int(count[1]) > 0
+    assert "no domain of that name" in reviewer.get(f"{here}?domain=Nonsense")
+
+
+@pytest.mark.parametrize("file", ["ccm/1.0", "cloud-resilience/2.0", "mvsp/1.0"])
+def test_the_page_counts_what_programs_and_the_command_line_are_told(
+    file: str, reviewer: Staff, database: Database
+) -> None:
+    document = parse((library.SHELF / f"{file}.yaml").read_text(encoding="utf-8"))
+    with database.writing() as session:
+        factories.questionnaire(session, document)
+    page = reviewer.get(f"/questionnaires/{file}/coverage")
+    for key in dict.fromkeys([*frameworks.mapped_to(document), *VIEWED]):
+        (told,) = [coverage_json(one) for one in frameworks.coverages(document, key)]
+        assert f'<b>{name(key)}</b><span class="number">{told["covered"]} of {told["controls"]} covered' in page
+        assert told["covered"] + len(told["uncovered"]) == told["controls"]
