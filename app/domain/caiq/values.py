@@ -1,6 +1,7 @@
 """Yes, no, not applicable and the five owners, in the spellings that were seen. What is not known is not guessed."""
 
 import re
+from collections.abc import Callable
 
 from app.domain.caiq.ids import plain_dashes
 from app.domain.caiq.wording import plain, plain_owner
@@ -42,13 +43,16 @@ def value_of(text: str) -> str | None:
     return _VALUES.get(plain(text).strip(" .;,!"))
 
 
-def continued(text: str) -> tuple[str, str] | None:
-    """The value and what follows it in `Yes - since May`; None where it does not begin with one, or says two."""
+def continued(text: str, known: Callable[[str], str | None] = value_of) -> tuple[str, str] | None:
+    """The value and what follows it in `Yes - since May`; None where it does not begin with one, or says two.
+
+    `known` gives the value of a word.
+    """
     found = _CONTINUED.fullmatch(plain_dashes(text).strip())
-    value = value_of(found[1]) if found else None
+    value = known(found[1]) if found else None
     if found is None or value is None:
         return None
-    first = value_of(found[2].split()[0])
+    first = known(found[2].split()[0])
     if first == "partly" and value == "yes":
         value = "partly"
     elif first is not None and (first != "no" or value == "yes"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.answers import Answer
+from app.domain.caiq.values import continued
 from app.domain.cell_answers import value_in
 from app.domain.errors import Invalid, InvalidAnswer
 from app.domain.headings import folded
@@ -111,7 +112,8 @@ class _Reading:
         return tuple(found)
 
     def _answer(self, row: MappedRow, question: Question) -> Answer:
-        comment = row.text(Field.COMMENT)
+        rest = self._goes_on(row)[1] if question.kind is Kind.CONTROL else ""
+        comment = "\n".join(text for text in (rest, row.text(Field.COMMENT)) if text)
         return Answer(
             value=self._value(row, question),
             ownership=self._owner(row) if question.asks_ownership else None,
@@ -142,7 +144,15 @@ class _Reading:
         return value
 
     def _said(self, row: MappedRow) -> str | None:
-        return value_of(row.text(Field.ANSWER), self.mapping.answer_words)
+        return self._known(row.text(Field.ANSWER)) or self._goes_on(row)[0]
+
+    def _goes_on(self, row: MappedRow) -> tuple[str | None, str]:
+        """The value and the words behind it in `Yes - since May`; nothing where the answer is all there is."""
+        text = row.text(Field.ANSWER)
+        return (None, "") if self._known(text) else continued(text, self._known) or (None, "")
+
+    def _known(self, text: str) -> str | None:
+        return value_of(text, self.mapping.answer_words)
 
     def _owner(self, row: MappedRow) -> str | None:
         text = row.text(Field.OWNERSHIP)

@@ -220,3 +220,11 @@ def test_a_mapping_that_means_nothing_is_refused(raw: Any, said: str) -> None:
 def test_a_mapping_that_does_not_fit_the_file_is_refused(mapping: ColumnMapping, said: str) -> None:
     with pytest.raises(Invalid, match=said):
         _read(HECVAT_LIKE, mapping)
+
+
+def test_an_answer_that_goes_on_keeps_its_words_as_the_remark() -> None:
+    text = 'No.,Question,Answer,Notes\n1,Warm?,Yes - since May,See wiki\n2,Cold?,"nein: nie",\n3,Wet?,Yes - no,\n'
+    file = _read(text)
+    said = [(row.answer.value, row.answer.comment) for row in file.rows]
+    assert said == [("yes", "since May\nSee wiki"), ("no", "nie"), (None, "")]
+    assert [trouble.cell for trouble in file.problems] == ["C4"]
