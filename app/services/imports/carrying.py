@@ -23,6 +23,16 @@ def carried_over(answers: Mapping[str, Answer], slug: str, before: str, after: s
     return {question_id(there.id): answer for there, answer in found if there is not None}
 
 
+def became(slug: str, before: str, after: str) -> dict[str, str] | None:
+    """Question id in `before` -> the one in `after` that asks the same, be it in other words; None where ids last."""
+    if slug != "caiq" or before[:3] == after[:3]:
+        return None
+    if before[:3] not in FAMILIES or after[:3] not in FAMILIES:
+        return {}
+    steps = carry(before, after, caiq_reference()).items()
+    return {question_id(key): question_id(to.id) for key, to in steps if to and not to.is_doubtful}
+
+
 def same_questions(slug: str, before: str, after: str) -> dict[str, str] | None:
     """Our question id in `after` -> the one in `before` that asks the same in the same words; None where ids last."""
     if slug != "caiq" or before[:3] == after[:3]:

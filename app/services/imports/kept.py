@@ -27,7 +27,7 @@ from app.services import (
     submission_keeping,
 )
 from app.services.attribution import said_by
-from app.services.imports.carrying import carried_over
+from app.services.imports.carrying import became, carried_over
 from app.services.imports.kept_contact import contact_for
 from app.services.imports.targets import open_one
 from app.services.submission_keeping import Declaration
@@ -67,8 +67,19 @@ def newest(session: Session, engagement: Engagement, slug: str) -> Assessment | 
     return session.exec(query.order_by(col(Assessment.id).desc())).first()
 
 
+def _earlier(session: Session, engagement: Engagement, slug: str) -> list[Assessment]:
+    """All that were read from files of this kind, superseded and decided ones too, the newest first."""
+    query = select(Assessment).where(
+        Assessment.engagement_id == engagement.id,
+        Assessment.questionnaire_slug == slug,
+        col(Assessment.imported_file_id).is_not(None),
+    )
+    return list(session.exec(query.order_by(col(Assessment.id).desc())))
+
+
 def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assessment, int]:
-    """The kept assessment and how many answers it has; an open one before it is closed as superseded.
+    """The kept assessment and how many answers it has; an open one before it is closed as superseded, and of a gap
+    that both files show one finding stays open.
 
     A file that says nothing new makes no second one.
     """
@@ -81,14 +92,16 @@ def keep(session: Session, actor: Actor, imported: ImportedFile) -> tuple[Assess
     if before and _says_the_same(session, before, document, answers):
         return before, 0
     questionnaires.keep(session, document)
-    superseded = _supersede(session, actor, before, imported)
+    earlier = _earlier(session, engagement, document.slug)
+    _supersede(session, actor, before, imported)
     assessment = _assessment(session, actor, imported, engagement, document)
     _write(session, actor, assessment, said)
     intake_answers.fill(session, actor, assessment, engagement)
     session.expire(assessment)
     _submit(session, actor, assessment, imported, answers)
-    if superseded is not None:
-        findings.close_superseded(session, actor, superseded, new=assessment, file_name=imported.file_name)
+    for old in earlier:
+        ids = became(document.slug, old.questionnaire_version, document.version)
+        findings.close_superseded(session, actor, old, new=assessment, file_name=imported.file_name, became=ids)
     return assessment, len(said)
 
 
@@ -110,12 +123,11 @@ def _ours(document: Questionnaire, engagement: Engagement) -> dict[str, Answer]:
     return {key: Answer(value) for key, value in chosen.items() if value is not None}
 
 
-def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> Assessment | None:
-    """The one before, cancelled, where it was still open."""
-    if before is None or before.status not in OPEN:
-        return None
-    reason = f"Superseded by {imported.file_name}, which was imported after it."
-    return assessments.move(session, actor, before, Move.CANCEL, reason=reason)
+def _supersede(session: Session, actor: Actor, before: Assessment | None, imported: ImportedFile) -> None:
+    """Cancel the one before, where it was still open. One that was decided stays as it was."""
+    if before is not None and before.status in OPEN:
+        reason = f"Superseded by {imported.file_name}, which was imported after it."
+        assessments.move(session, actor, before, Move.CANCEL, reason=reason)
 
 
 def _assessment(
