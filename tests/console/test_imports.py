@@ -153,6 +153,19 @@ def test_a_likely_duplicate_is_decided_and_asked_about_no_more(reviewer: Staff, 
     assert "It may be" not in page and "waits for the decision" not in page and 'type="radio"' not in page
 
 
+def test_one_known_by_its_lei_can_be_said_to_be_another(reviewer: Staff, database: Database) -> None:
+    lei = "529900ABCDEFGHIJKL12"
+    with database.writing() as session:
+        factories.vendor(session, name="Old Name").lei = lei
+    address = give(reviewer, table((("Vendor", "LEI", "Engagement"), ("New Name", lei, "Mail"))), "register.csv")
+    page = reviewer.get(address)
+    assert "Known by its LEI: “Old Name” here, “New Name” in the file." in page and "1 vendor that is here" in page
+    assert "1 engagement, not here yet." in page and "Nothing here is the same" not in page
+    reviewer.post(f"{address}/application", 200, **{"take:vendor.1": "vendor.1=new"})
+    with database.reading() as session:
+        assert {vendor.name for vendor in session.exec(select(Vendor))} == {"Old Name", "New Name"}
+
+
 def test_an_unknown_table_is_read_once_its_columns_have_a_meaning(
     reviewer: Staff, asked: tuple[str, str], database: Database
 ) -> None:
