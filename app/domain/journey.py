@@ -5,6 +5,8 @@ A question hidden by its condition counts as unanswered for everything after it,
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import ceil
 
 from app.domain.answers import Answer, is_answered, problems
 from app.domain.conditions import NO_FACTS, Facts, holds
@@ -95,18 +97,18 @@ def missing(
 
 
 def pages(section: Section, applies: Set[str]) -> list[tuple[str, ...]]:
-    """The section's questions that apply, cut into pages of at most ten; a table has a page of its own."""
-    cut: list[list[str]] = [[]]
-    for question in section.questions:
-        if question.id not in applies:
-            continue
-        if question.kind is Kind.TABLE:
-            cut.extend([[question.id], []])
-        elif len(cut[-1]) == QUESTIONS_A_PAGE:
-            cut.append([question.id])
-        else:
-            cut[-1].append(question.id)
-    return [tuple(page) for page in cut if page]
+    """The section's questions that apply, on no more pages of ten than they need; a table has a page of its own.
+
+    Pages are evenly long: eleven questions are five and six, never ten and a last one.
+    """
+    asked = (question for question in section.questions if question.id in applies)
+    cut: list[tuple[str, ...]] = []
+    for is_table, run in groupby(asked, key=lambda question: question.kind is Kind.TABLE):
+        ids = tuple(question.id for question in run)
+        count = len(ids) if is_table else ceil(len(ids) / QUESTIONS_A_PAGE)
+        ends = [len(ids) * number // count for number in range(count + 1)]
+        cut += [ids[start:end] for start, end in pairwise(ends)]
+    return cut
 
 
 def contradictions(

@@ -102,7 +102,9 @@ class Desk:
         rest = order[order.index(last) + 1 :] if last in order else []
         following = next((question_id for question_id in rest if question_id in self.applies), None)
         if following:
-            return self.address(section, self.page_of(section, following))
+            page = self.page_of(section, following)
+            has_moved_up = page == self.page_of(section, last)  # fewer questions apply now, on fewer pages
+            return self.address(section, page, f"q-{following}" if has_moved_up else "")
         ids = [one.id for one in self.document.sections]
         later = [one for one in self.sections if ids.index(one.id) > ids.index(section.id)]
         if later:

@@ -1,6 +1,6 @@
 """Showing a page of questions, fresh or with what a refused form held."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,6 +38,7 @@ def show_section(
     number: int,
     *,
     typed: Mapping[str, Typed] | None = None,
+    staying: Collection[str] = (),
     problems: Sequence[Line] = (),
     status: int = 200,
     extra_row: str = "",
@@ -45,12 +46,17 @@ def show_section(
     used: int = 0,
     title: str = "There is a problem",
 ) -> Response:
-    """Page `number` of a section, counted from 1; the last one when there are not so many any more."""
+    """Page `number` of a section, counted from 1; the last one when there are not so many any more.
+
+    Questions of `staying` are shown even where an answer moved them to another page: their boxes hold what was typed.
+    """
     pages = desk.pages(section)
     number = min(max(number, 1), len(pages))
+    here = {*pages[number - 1], *desk.applies.intersection(staying)}
+    ids = [question.id for question in section.questions if question.id in here]
     earlier = offered(session, desk, section)
     around = replace(Surroundings.of(session, desk, is_whole=True), offers=earlier.by_question)
-    shown = [_with_row(one, extra_row, called) for one in views(desk, around, pages[number - 1], typed)]
+    shown = [_with_row(one, extra_row, called) for one in views(desk, around, ids, typed)]
     following = pages[number][0] if number < len(pages) else ""
     return show(
         request,
@@ -74,7 +80,7 @@ def show_section(
         progress=desk.progress(section),
         earlier=earlier,
         used=used,
-        **_counted(session, desk, pages[number - 1]),
+        **_counted(session, desk, ids),
     )
 
 

@@ -166,7 +166,9 @@ def _again(
         errors = typed.errors.items()
         lines += [Line(f"#{element_id(question_id, at)}", f"{question_id}: {text}") for at, text in errors]
     status = 409 if all(typed.clash for typed in refused.values()) else 422
-    return show_section(request, session, desk, section, page, typed=refused, problems=lines, status=status)
+    return show_section(
+        request, session, desk, section, page, typed=refused, staying=refused, problems=lines, status=status
+    )
 
 
 def _not_complete(request: Request, session: Session, desk: Desk, section: Section, page: int) -> Response:

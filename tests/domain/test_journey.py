@@ -51,7 +51,7 @@ def test_a_page_holds_ten_questions_and_a_table_stands_alone() -> None:
     cut = pages(paper.sections[0], everything)
     assert cut == [("q0", "q1"), ("rows",), tuple(f"q{number}" for number in range(2, 12))]
     eleven = questionnaire(*plain[:11])
-    assert [len(page) for page in pages(eleven.sections[0], everything)] == [10, 1]
+    assert [len(page) for page in pages(eleven.sections[0], everything)] == [5, 6]
     assert pages(paper.sections[0], set()) == []
 
 
