@@ -60,3 +60,21 @@ def test_a_message_that_cannot_be_stored_is_refused_at_its_box(ada: Person, data
     assert 'id="first.text-remark-error"' in page and "after</textarea>" in page
     with database.reading() as session:
         assert session.exec(select(Comment)).first() is None
+
+
+def test_a_refused_box_stays_on_the_page_when_an_answer_moves_its_question(ada: Person) -> None:
+    boxes = {"first.control:value": "yes", "first.control:ownership": "csp", "first.number:value": "a few"}
+    page = fill(ada, FIRST, boxes)
+    assert ada.status == 422
+    assert 'data-question="first.follow"' in page and 'data-question="first.percent"' not in page
+    assert 'value="a few"' in page
+
+
+def test_fewer_pages_than_before_lead_on_to_the_next_question(ada: Person) -> None:
+    fill(ada, FIRST, {"first.control:value": "yes", "first.control:ownership": "csp"})
+    assert 'data-question="first.number"' not in ada.get(FIRST)
+    sent = ada.fields() | {"first.control:value": "no", "action": "save"}
+    ada.client.cookies.update(ada.cookies)
+    token = ada.page.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+    answer = ada.client.post(ada.address + FIRST, data={"csrf_token": token, **sent})
+    assert answer.headers["location"] == f"{ada.address}{FIRST}#q-first.number"
