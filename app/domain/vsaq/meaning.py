@@ -12,7 +12,7 @@ from app.domain.vsaq.expressions import Always, Both, Either, Expression, Named,
 from app.domain.vsaq.items import Item
 from app.domain.vsaq.limits import NESTED, PARTS, PARTS_IN_ALL
 from app.domain.vsaq.outline import Asked
-from app.domain.vsaq.targets import NONE_OF_THEM, Target, is_yes_no
+from app.domain.vsaq.targets import NONE_OF_THEM, Target, adds_none, is_yes_no
 
 Meaning = Condition | bool
 Complain = Callable[[Item, str], None]
@@ -139,7 +139,7 @@ def _is(question: str, value: str) -> Condition:
 def _some_choice(asked: Asked) -> Condition:
     """Something is ticked. Our own “None of these” is no tick of VSAQ's; its “None of the above” is one."""
     answered = Condition(question=asked.id, answered=True)
-    if asked.item.has_default:
+    if asked.item.has_default or not adds_none(asked):
         return answered
     return Condition(all=(answered, Condition(not_=Condition(question=asked.id, includes=NONE_OF_THEM))))
 

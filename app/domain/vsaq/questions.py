@@ -9,7 +9,7 @@ from app.domain.questionnaire.vocabulary import Kind
 from app.domain.vsaq.gaps import Judged
 from app.domain.vsaq.names import option_key
 from app.domain.vsaq.outline import Asked
-from app.domain.vsaq.targets import NONE_OF_THEM, is_yes_no
+from app.domain.vsaq.targets import NONE_OF_THEM, adds_none, is_yes_no
 
 _WHY = "The file gives no reason; whoever wrote it wants to know."
 _GOOD = {
@@ -60,9 +60,8 @@ def _options(asked: Asked) -> tuple[Option, ...]:
     if is_yes_no(asked):
         return (Option(key="yes", label=asked.item.yes or "Yes"), Option(key="no", label=asked.item.no or "No"))
     listed = tuple(Option(key=option_key(choice.id), label=choice.text) for choice in asked.choices)
-    has_one = any(option.key == NONE_OF_THEM for option in listed)
-    needs_none = not has_one and (asked.type == "checkgroup" or asked.item.has_default)
-    return (*listed, _NONE) if needs_none else listed
+    has_key = any(option.key == NONE_OF_THEM for option in listed)
+    return (*listed, _NONE) if adds_none(asked) and not has_key else listed
 
 
 def _credits(kind: Kind, options: tuple[Option, ...], judged: Judged) -> dict[str, Fraction]:

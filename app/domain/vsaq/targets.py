@@ -1,5 +1,6 @@
 """What an id in a condition stands for: a question, one of its choices, or a block or text that only shows."""
 
+import re
 from dataclasses import dataclass
 
 from app.domain.vsaq.items import Item
@@ -8,6 +9,7 @@ from app.domain.vsaq.outline import Asked, Outline
 
 NONE_OF_THEM = "none_of_these"
 YES_NO = ("yesno", "check")
+_NONE = re.compile(r"none(?: of (?:the above|these|them))?[.!]?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ def targets_of(found: Outline) -> dict[str, Target]:
 def is_yes_no(asked: Asked) -> bool:
     """A group with a single choice is a box to tick."""
     return asked.type in YES_NO or (bool(asked.choices) and len(asked.choices) == 1 and not asked.item.has_default)
+
+
+def adds_none(asked: Asked) -> bool:
+    """Whether we add “None of these” ourselves: several choices need one, and VSAQ adds its own where it is told to."""
+    if asked.type not in ("checkgroup", "radiogroup") or is_yes_no(asked):
+        return False
+    has_one = any(option_key(choice.id) == NONE_OF_THEM or _NONE.match(choice.text) for choice in asked.choices)
+    return asked.item.has_default or (asked.type == "checkgroup" and not has_one)
 
 
 def _blocks(targets: dict[str, Target], around: tuple[Item, ...]) -> None:

@@ -80,3 +80,13 @@ def test_what_many_warnings_ask_is_said_once_for_the_section() -> None:
     document = _document({"type": "block", "text": "Bakery", "items": items})
     assert document.sections[0].intro == "In remarks: Say what you do instead."
     assert [question.help for question in document.questions()] == ["", "", "Why c?"]
+
+
+def test_a_group_that_has_its_own_none_gets_no_second_one() -> None:
+    own = _group("checkgroup", "tools", "peel", text="Which?")
+    own["choices"].append({"tools_none": "None of the above"})
+    document = _document(own, line("how", "tools"))
+    assert [option.key for option in document.by_id["tools"].options] == ["peel", "tools_none"]
+    when = document.by_id["how"].when
+    assert when is not None
+    assert holds(when, {"tools": Answer(["tools_none"])}, document)
