@@ -89,6 +89,14 @@ def test_trouble_shows(session: Session, reviewer: Actor) -> None:
     assert sorted(kinds(session, reviewer)) == ["bounced", "intake", "late", "overdue_finding", "reassess"]
 
 
+def test_a_file_that_came_by_itself_puts_off_no_look_of_ours(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session, tier="low", next_assessment_on=date(2027, 3, 10))
+    read = factories.assessment(session, engagement, status="submitted")
+    assert "reassess" not in kinds(session, reviewer)
+    read.imported_file_id = "of-a-file"
+    assert "reassess" in kinds(session, reviewer)
+
+
 def test_owners_are_asked_about_their_own_intake_only(session: Session, owner: Actor) -> None:
     factories.engagement(session, name="Mine", owner_id=owner.id)
     factories.engagement(session, name="Not mine")
@@ -121,5 +129,6 @@ def test_what_was_read_from_a_file_is_reviewed_as_such(session: Session, reviewe
         session, reviewer, data=data, file_name="a.csv", engagement_id=engagement.id, mapping=mapping
     )
     imports.apply(session, reviewer, found.id)
-    [task] = needs_me(session, reviewer)
+    assert sorted(kinds(session, reviewer)) == ["intake", "submitted"]
+    task = next(task for task in needs_me(session, reviewer) if task.kind == "submitted")
     assert task.sentence.startswith("Review what was read from a file about") and "nobody declared it" in task.sentence

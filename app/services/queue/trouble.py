@@ -45,7 +45,10 @@ def _late(session: Session, actor: Actor) -> Iterator[Task]:
 
 
 def _engagements(session: Session, actor: Actor) -> Iterator[Task]:
-    is_open = select(Assessment.engagement_id).where(col(Assessment.status).in_([status.value for status in OPEN]))
+    is_open = select(Assessment.engagement_id).where(
+        col(Assessment.status).in_([status.value for status in OPEN]),
+        col(Assessment.imported_file_id).is_(None),  # what a vendor sent by itself is no look of ours
+    )
     query = (
         select(Engagement, Vendor)
         .join(Vendor, col(Vendor.id) == Engagement.vendor_id)
