@@ -20,12 +20,17 @@ def marked(session: Session, assessment: Assessment) -> Sequence[Review]:
 
 
 def return_to_vendor(session: Session, actor: Actor, assessment_id: str, *, message: str) -> Assessment:
-    """Open the marked questions for the vendor again and mail the respondent the message and their reasons."""
+    """Open the marked questions for the vendor again and mail the respondent the message and their reasons.
+
+    Conflict where no question is marked, and where nobody is named who could be asked, as after a file.
+    """
     assessment = begin(session, actor, assessment_id)
     words = given(message, pointer="/message", otherwise="Write a sentence to the vendor: it opens the mail.")
     questions = marked(session, assessment)
     if not questions:
         raise Conflict("No question is marked. Choose “Ask vendor” on at least one question first.")
+    if not session.get_one(Contact, assessment.respondent_contact_id).email:
+        raise Conflict("Nobody at this vendor is named whom this could go to. Enter a contact, make them respond here.")
     _forget_older_returns(session, assessment, questions)
     assessments.move(session, actor, assessment, Move.RETURN, reason=words)
     _mail(session, actor, assessment, questions, words)

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from app.domain.comparison import Change
 from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
-from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission
-from app.services import assessments, comparisons, contacts, findings, imports, questionnaires
+from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission, Vendor
+from app.services import assessments, comparisons, contacts, findings, imports, questionnaires, reviews
 from app.services.imports import carrying
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
@@ -221,3 +221,16 @@ def test_since_last_time_a_question_is_the_one_that_asks_the_same_whatever_its_i
     moved = {now for now, before in same.items() if now != before}
     assert len(same) == 149 and len(moved) == 43
     assert {key for key, change in compared.items() if change is not Change.NEW} == set(same)
+
+
+def test_what_nobody_is_named_for_cannot_be_returned(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    found = kept(session, reviewer, engagement.id, filled()).assessment_id
+    assert found
+    reviews.mark_return(session, reviewer, found, "iam_14.1", reason="Since when?")
+    with pytest.raises(Conflict, match="Enter a contact"):
+        reviews.return_to_vendor(session, reviewer, found, message="Please look again.")
+    contact = factories.contact(session, session.get_one(Vendor, engagement.vendor_id))
+    assessments.change_respondent(session, reviewer, found, contact_id=contact.id)
+    reviews.return_to_vendor(session, reviewer, found, message="Please look again.")
+    assert session.exec(select(Mail.to_address)).one() == contact.email
