@@ -75,7 +75,7 @@ def _offered(
     if answer is None:
         return None
     old_text = asked[next(iter(said))].text if len(said) == 1 else ""
-    alone = one_by_one(question, answer, declared.document)
+    alone = one_by_one(question, said.values(), declared.document)
     return Offer(question.id, answer, "control", source, tuple(said), shared, True, old_text, alone)
 
 

@@ -3,6 +3,8 @@
 Our questionnaires say what each answer is worth. The CAIQ is asked so that yes is good. Any other file says nothing.
 """
 
+from collections.abc import Iterable
+
 from app.domain.answers import Answer
 from app.domain.caiq.catalogue import SLUG as CAIQ
 from app.domain.questionnaire.document import Question, Questionnaire
@@ -20,12 +22,15 @@ def yes_is_bad(question: Question) -> bool:
     return opens or credit_of(question, "yes")[0] < credit_of(question, "no")[0]
 
 
-def one_by_one(question: Question, answer: Answer, asked_in: Questionnaire) -> str:
-    """Why this answer, given in `asked_in` about the same control, is never used with others at once; "" if it may."""
+def one_by_one(question: Question, said: Iterable[Answer], asked_in: Questionnaire) -> str:
+    """Why what was said in `asked_in` about the same control is never used with others at once; "" if it may be."""
     if yes_is_bad(question):
         return _TURNED
     if asked_in.redistributable:
         return ""
     if asked_in.slug != CAIQ:
         return _NOBODY_SAYS
-    return {"no": _NO, "not_applicable": _NOT_APPLICABLE}.get(str(answer.value), "")
+    values = {answer.value for answer in said}
+    if "not_applicable" in values:
+        return _NOT_APPLICABLE
+    return _NO if values == {"no"} else ""

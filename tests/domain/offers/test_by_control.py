@@ -115,5 +115,14 @@ def test_files_of_others_are_believed_as_far_as_they_say_what_is_good(slug: str,
     assert offer is not None and alone in offer.alone and bool(offer.alone) == bool(alone)
 
 
+def test_a_part_that_did_not_apply_there_may_apply_here() -> None:
+    asked = question(controls={"ccm@4.1": ["IAM-13"]})
+    parts = [fields(f"iam_13.{n}", controls={"ccm@4.1": ["IAM-13"]}) for n in (1, 2)]
+    theirs = questionnaire(*parts, slug="caiq", redistributable=False)
+    answers = {"iam_13.1": {"value": "yes"}, "iam_13.2": {"value": "not_applicable"}}
+    offer = by_control(asked, Declared.of(theirs, {"answers": answers}), source())
+    assert offer is not None and offer.answer.value == "yes" and "may apply to this one" in offer.alone
+
+
 def _said(document: Questionnaire, question_id: str, value: str = "yes") -> Declared:
     return Declared.of(document, {"answers": {question_id: {"value": value}}})
