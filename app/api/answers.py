@@ -12,7 +12,7 @@ from app.api.quick_route import QuickRoute
 from app.api.shapes import In, Moment, Out
 from app.domain.questionnaire.vocabulary import Trust
 from app.services import answers, events
-from app.services.answers import ListedAnswer, Reply
+from app.services.answers import ListedAnswer, Reply, SavedAnswer
 
 router = noun("answers", "/assessments/{assessment_id}/answers")
 quick = noun("answers", "/assessments/{assessment_id}/answers", route_class=QuickRoute)
@@ -103,15 +103,7 @@ def save_answer(call: Call, assessment_id: str, question_id: str, body: AnswerIn
     saved = answers.save(
         call.session, call.actor, assessment_id, question_id, reply, expected_version=call.expected_version
     )
-    call.tag(saved.version)
-    return AnswerOut.model_construct(
-        question_id=question_id,
-        version=saved.version,
-        saved_at=saved.saved_at,
-        saved_by=saved.saved_by,
-        applies=saved.applies,
-        **_fields(saved.answer),
-    )
+    return shown(call, saved)
 
 
 @router.get("", response_model=AnswersOut, summary="All answers, what applies and what is missing", responses=may(404))
@@ -146,6 +138,19 @@ router.routes[:0] = quick.routes
 
 def _fields(answer: Any) -> dict[str, Any]:
     return {name: getattr(answer, name) for name in Reply.__slots__}
+
+
+def shown(call: Call, saved: SavedAnswer) -> AnswerOut:
+    """What was just saved, with its version as the ETag."""
+    call.tag(saved.version)
+    return AnswerOut.model_construct(
+        question_id=saved.question_id,
+        version=saved.version,
+        saved_at=saved.saved_at,
+        saved_by=saved.saved_by,
+        applies=saved.applies,
+        **_fields(saved.answer),
+    )
 
 
 def _listed(item: ListedAnswer) -> ListedAnswerOut:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Literal
 
-from app.api.answers import AnswerOut
+from app.api.answers import AnswerOut, shown
 from app.api.call import Call
 from app.api.endpoint import reading, writing
 from app.api.nouns import noun
@@ -103,15 +103,7 @@ def take_offer(call: Call, assessment_id: str, question_id: str, body: TakeIn) -
         expected_version=call.expected_version,
         reference=body.reference,
     )
-    call.tag(saved.version)
-    return AnswerOut(
-        question_id=question_id,
-        version=saved.version,
-        saved_at=saved.saved_at,
-        saved_by=saved.saved_by,
-        applies=saved.applies,
-        **{name: getattr(saved.answer, name) for name in Reply.__slots__},
-    )
+    return shown(call, saved)
 
 
 @router.post(
