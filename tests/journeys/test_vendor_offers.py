@@ -68,6 +68,8 @@ def test_a_section_is_taken_without_script(house: House, chromium: Browser, sign
     page.get_by_role("button", name="Use all 3 answers to the same questions").click()
     expect(page.get_by_text("2 earlier answers used in this section.")).to_be_visible()
     expect(page.locator("[id='first.text-value']")).to_have_value("Green keys")
+    expect(page.locator("[data-offers]")).to_have_count(0)
+    page.get_by_role("link", name="Page 2").click()
     expect(page.locator("[id='first.number-value']")).to_have_value("7")
     expect(page.locator("[data-offers]")).to_have_count(0)
     context.close()
