@@ -6,7 +6,9 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Without regard to case, accents, punctuation and blanks; what stands in brackets is dropped."""
-    text = re.sub(r"[(\[][^)\]]*[)\]]", " ", text)
+    closed = max(text.rfind(")"), text.rfind("]")) + 1  # behind it nothing closes, however often something opens
+    text = re.sub(r"[(\[][^)\]]*[)\]]", " ", text[:closed]) + text[closed:]
     letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]|_", " ", kept).split())
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^\w]|_", " ", letters).split())

@@ -128,7 +128,7 @@ CONTENTS = [
     BadFile("millions of styles", _styles, "a.xlsx", "too many cells"),
     BadFile("too much text", _long_strings, "a.xlsx", "characters"),
     BadFile("one string of eighty megabytes", _one_string, "a.xlsx", "cell A1"),
-    BadFile("half a million cells", _many_cells, "a.xlsx", "filled cells"),
+    BadFile("half a million cells", _many_cells, "a.xlsx", "400,000 cells"),
     BadFile("something in XFD", _one("XFD7"), "a.xlsx", "XFD7"),
     BadFile("something in the last row", _one("A1048576"), "a.xlsx", "A1048576"),
     BadFile("five thousand and one rows", _many_rows, "a.xlsx", "row 5001"),

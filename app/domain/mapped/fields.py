@@ -61,14 +61,19 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _RANKS = {heading: (field, rank) for field, names in _HEADINGS.items() for rank, heading in enumerate(names)}
+_BEGINNINGS = [words for words in _RANKS if len(words) > 4]
+_MOST_WORDS = max(len(words.split()) for words in _BEGINNINGS)
+_LONGEST_HEADING = 300  # what is longer is a text
 
 
 def guess_of(heading: str) -> tuple[Field, int] | None:
     """The field a heading stands for and how sure that is, 0 the surest; None for what says nothing."""
+    if len(heading) > _LONGEST_HEADING:
+        return None
     plain = folded(heading)
     if plain in _RANKS:
         return _RANKS[plain]
-    for words, (field, rank) in _RANKS.items():
-        if len(words) > 4 and plain.startswith(words + " "):
-            return field, rank + 50
-    return None
+    parts = plain.split(" ", _MOST_WORDS)
+    starts = {" ".join(parts[:count]) for count in range(1, len(parts))}
+    first = next((words for words in _BEGINNINGS if words in starts), None)
+    return (_RANKS[first][0], _RANKS[first][1] + 50) if first else None

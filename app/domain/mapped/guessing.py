@@ -1,16 +1,16 @@
 """Which column probably means what, by its heading. A person confirms it; nothing is read by a guess alone."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from app.domain.headings import folded
 from app.domain.mapped.fields import Field, guess_of
 from app.domain.mapped.mapping import ColumnMapping
-from app.domain.spreadsheets import Book, Sheet, column_letter
+from app.domain.spreadsheets import Book, Cell, Sheet, column_letter
 
 HEADER_WITHIN = 20
+WIDTH_WITHIN = 50
 SAMPLES = 3
 
 
@@ -109,13 +109,23 @@ def _header_row(sheet: Sheet) -> int:
 def _seen(sheet: Sheet, row: int) -> SeenSheet:
     headings = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
     below = sheet.rows[row:]
-    width = max((len(cells) for cells in (headings, *below[:50])), default=0)
-    columns = (_column(sheet, row, number) for number in range(1, width + 1))
+    width = max((len(cells) for cells in (headings, *below[:WIDTH_WITHIN])), default=0)
+    samples = _samples(below, width)
+    columns = (_column(sheet, row, number, samples.get(number, ())) for number in range(1, width + 1))
     filled = tuple(column for column in columns if column.heading or column.samples)
     return SeenSheet(sheet.name, row, filled, len(below), sheet.is_hidden)
 
 
-def _column(sheet: Sheet, row: int, number: int) -> SeenColumn:
-    texts = (sheet.at(line, number).text[:200] for line in range(row + 1, len(sheet.rows) + 1))
-    samples = tuple(islice((text for text in texts if text), SAMPLES))
-    return SeenColumn(number, column_letter(number), sheet.at(row, number).text[:200], samples)
+def _samples(rows: Iterable[Sequence[Cell]], width: int) -> dict[int, list[str]]:
+    """Column -> the first texts in it. Each cell is looked at once, however many columns and empty rows there are."""
+    found: dict[int, list[str]] = {}
+    for cells in rows:
+        for number, cell in enumerate(cells[:width], start=1):
+            kept = found.setdefault(number, [])
+            if len(kept) < SAMPLES and (text := cell.text):
+                kept.append(text[:200])
+    return found
+
+
+def _column(sheet: Sheet, row: int, number: int, samples: Iterable[str]) -> SeenColumn:
+    return SeenColumn(number, column_letter(number), sheet.at(row, number).text[:200], tuple(samples))

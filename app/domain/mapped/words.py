@@ -25,6 +25,7 @@ _WORDS = {
     ),
     "unknown": ("unknown", "dont know", "don t know", "unbekannt", "inconnu", "nie wiem"),
 }  # fmt: skip
+_LONGEST = 1_000  # what is longer is a text, and no mapping knows such a word
 _VALUES = {word: value for value, words in _WORDS.items() for word in words}
 _OWNERS = {folded(label): key for key, label in OWNERS.items()} | {folded(key): key for key in OWNERS}
 _SHORT = {
@@ -40,8 +41,11 @@ _SHORT = {
 
 def value_of(text: str, own: Mapping[str, str]) -> str | None:
     """One of the five values of a control, by the words of this file first; None for anything else."""
+    if len(text) > _LONGEST:
+        return None
+    said = text.strip().casefold()
     for word, value in own.items():
-        if word.strip().casefold() == text.strip().casefold():
+        if word.strip().casefold() == said:
             return value
     return _VALUES.get(folded(text))
 

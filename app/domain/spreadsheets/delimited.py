@@ -97,15 +97,14 @@ def _rows(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
     filled, cells, start = 0, 0, 1
     try:
         for row in reader:
-            kept = tuple(_cell(value, start, column) for column, value in enumerate(_trimmed(row), start=1))
-            filled, cells, start = filled + bool(kept), cells + len(kept), reader.line_num + 1
+            width = len(_trimmed(row))
+            filled, cells = filled + bool(width), cells + width
+            if width > COLUMNS:
+                raise TooLarge(f"Line {reader.line_num} has more than {COLUMNS} columns, to {column_letter(width)}.")
             if filled > ROWS or cells > CELLS:
                 raise TooLarge(f"The file has more than {ROWS:,} rows or {CELLS:,} cells. Send it in parts.")
-            if len(kept) > COLUMNS:
-                raise TooLarge(
-                    f"Line {reader.line_num} has more than {COLUMNS} columns, to {column_letter(len(kept))}."
-                )
-            yield kept
+            yield tuple(_cell(value, start, column) for column, value in enumerate(row, start=1))
+            start = reader.line_num + 1
     except csv.Error as error:
         if "field larger" in str(error):
             raise TooLarge(f"A cell that begins on line {start} holds more than {CELL:,} characters.") from error

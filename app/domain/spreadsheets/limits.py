@@ -17,9 +17,11 @@ COLUMNS = 200
 CELL = 40_000
 """Characters of a cell."""
 CELLS = 400_000
-"""Filled cells of all sheets together."""
+"""Cells of all sheets together; a row counts as far as its last filled one."""
 TEXT = 20_000_000
-"""Characters of all cells together."""
+"""Characters of all cells together, and of the texts they share: each counts in every cell that shows it."""
+FORMATS = 10_000
+"""Formats of numbers."""
 TAGS = 3_000_000
 """XML elements of all parts together, those of empty cells too."""
 DEPTH = 64

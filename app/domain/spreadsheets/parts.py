@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.errors import Invalid, TooLarge
 from app.domain.spreadsheets.archive import Archive
 from app.domain.spreadsheets.escapes import unescaped
-from app.domain.spreadsheets.limits import SHEETS
+from app.domain.spreadsheets.limits import FORMATS, SHEETS
 from app.domain.spreadsheets.number_formats import BUILT_IN, Shown, shown_as
 from app.domain.spreadsheets.xml_events import Budget, Part, read_part
 
@@ -107,7 +107,7 @@ class Styles(Part):
         if name == "cellXfs":
             self._is_in_cells = True
         elif name == "numFmt" and attributes.get("numFmtId", "").isdecimal():
-            self._formats.own[int(attributes["numFmtId"][:9])] = shown_as(attributes.get("formatCode", ""))
+            self._keep(int(attributes["numFmtId"][:9]), attributes.get("formatCode", ""))
         elif name == "xf" and self._is_in_cells:
             number = attributes.get("numFmtId", "0")
             self._formats.cells.append(int(number[:9]) if number.isdecimal() else 0)
@@ -115,6 +115,12 @@ class Styles(Part):
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._is_in_cells = False
+
+    def _keep(self, number: int, code: str) -> None:
+        if len(self._formats.own) >= FORMATS:
+            raise TooLarge(f"The workbook has more than {FORMATS:,} formats of numbers. Copy its cells into a new one.")
+        if number not in self._formats.own:
+            self._formats.own[number] = shown_as(code)
 
     def shown(self) -> tuple[Shown, ...]:
         """One for each cell style."""

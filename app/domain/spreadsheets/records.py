@@ -7,22 +7,28 @@ from dataclasses import replace
 from io import StringIO
 from typing import Any
 
+from app.domain.errors import TooLarge
 from app.domain.spreadsheets.book import Book
 from app.domain.spreadsheets.delimited import read_csv
-from app.domain.spreadsheets.limits import COLUMNS
+from app.domain.spreadsheets.limits import CELLS, COLUMNS, ROWS
 
 _LARGEST = 2_000_000
 _NOTE = "The list was read as a table: its names are the headings in row 1, its first object is row 2."
 
 
 def read_records(data: bytes) -> Book | None:
-    """The objects as rows; None for JSON that is no list of flat objects with two names at least."""
+    """The objects as rows; None for JSON that is no list of flat objects with two names at least.
+
+    TooLarge for more objects than a sheet may have rows.
+    """
     records = _records(data) if len(data) <= _LARGEST else None
     if not records:
         return None
     names = list(dict.fromkeys(name for record in records for name in record))
     if not 2 <= len(names) <= COLUMNS:
         return None
+    if len(records) > ROWS or len(records) * len(names) > CELLS:
+        raise TooLarge(f"The list has more than {ROWS:,} objects or {CELLS:,} cells. Send it in parts.")
     written = StringIO()
     lines = csv.writer(written, quoting=csv.QUOTE_ALL)
     lines.writerow(names)

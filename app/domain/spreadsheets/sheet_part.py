@@ -86,15 +86,16 @@ class SheetPart(Part):
         if not self._cells:
             return
         self.filled_rows += 1
-        self.cells_left -= len(self._cells)
+        width = max(self._cells)
+        self.cells_left -= width
         if self.filled_rows > ROWS:
             raise TooLarge(
                 f"Sheet “{self.name}” has more than {ROWS:,} filled rows, up to row {self._row} and on. {_SPLIT}"
             )
         if self.cells_left < 0:
-            raise TooLarge(f"The workbook has more than {CELLS:,} filled cells. {_SPLIT}")
+            raise TooLarge(f"The workbook has more than {CELLS:,} cells. {_SPLIT}")
         self.rows.extend([()] * (self._row - 1 - len(self.rows)))
-        self.rows.append(tuple(self._cells.get(column, _EMPTY) for column in range(1, max(self._cells) + 1)))
+        self.rows.append(tuple(self._cells.get(column, _EMPTY) for column in range(1, width + 1)))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -156,7 +157,7 @@ class SheetPart(Part):
         index = _whole(raw)
         if not 0 <= index < len(self.meaning.texts):
             raise Invalid(f"The workbook is damaged: sheet “{self.name}”, cell {self._place} refers to a missing text.")
-        return self.meaning.texts[index]
+        return self.budget.take_text(self.meaning.texts[index])
 
     def _number(self, raw: str) -> Content:
         try:

@@ -64,6 +64,7 @@ def _sheets(
     """The sheets, how many formulas they hold, and the names of those that are no grids of cells."""
     sheets: list[Sheet] = []
     formulas, skipped, left = 0, [], CELLS
+    read: set[str] = set()
     for entry in entries:
         relation = named.get(entry.relation)
         if relation is not None and relation.kind not in ("worksheet", ""):
@@ -71,6 +72,9 @@ def _sheets(
             continue
         if relation is None or relation.target not in archive:
             raise Invalid(f"The workbook is damaged: the cells of sheet “{entry.name}” are missing. Save it again.")
+        if relation.target.casefold() in read:
+            raise Invalid(f"The workbook is damaged: sheet “{entry.name}” has the cells of another one. Save it again.")
+        read.add(relation.target.casefold())
         part = SheetPart(budget, entry.name, meaning, left)
         read_part(archive.chunks(relation.target), part, relation.target)
         formulas, left = formulas + part.formulas, part.cells_left

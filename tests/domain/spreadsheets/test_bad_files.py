@@ -24,6 +24,11 @@ _WORST = (
     "too much text",
     "one string of eighty megabytes",
     "half a million cells",
+    "a single cell far right in each row",
+    "one long text in every cell",
+    "many formats of numbers",
+    "millions of columns",
+    "very many objects of many names",
     "a huge directory",
     "six thousand lines",
 )
