@@ -1,4 +1,4 @@
-"""Tables of strangers on the page of columns: looking at one costs what stands in it, whatever gaps and signs it has."""
+"""Tables of strangers on the page of columns: looking at one costs what stands in it, whatever its gaps and signs."""
 
 import time
 
