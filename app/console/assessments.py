@@ -199,7 +199,8 @@ def _new(
 ) -> Response:
     engagement = engagements.get(session, actor, engagement_id)
     errors = dict(errors_by_field(error)) if isinstance(error, Invalid) else {}
-    asked = {item.slug: item.title for item in questionnaires.list_versions(session, actor) if item.slug != "intake"}
+    listed = [item for item in questionnaires.list_versions(session, actor) if item.slug != "intake"]
+    asked = {item.slug: f"{item.title} ({item.slug} {item.version})" for item in listed}
     return page(
         request,
         "console/assessments/new.html",

@@ -5,7 +5,9 @@ from starlette.responses import Response
 
 from app.core.clock import now
 from app.domain import due
+from app.domain.answers import Answer
 from app.domain.errors import NotFound, NotSignedIn
+from app.domain.from_intake import from_intake
 from app.domain.journey import progress
 from app.domain.wording import spoken_minutes
 from app.portal.doors import PortalRoute
@@ -48,11 +50,13 @@ def show_landing(request: Request, session: Reads, public_id: str, state: str) -
 
 
 def facts(ask: Ask) -> dict[str, object]:
-    """The three facts of the landing page: questions that apply before anything is answered, how long they take, due.
+    """The three facts of the landing page: questions that apply before the vendor says anything, how long, until when.
 
     `longest` is the time if every question applied, empty where that is the same.
     """
-    whole, everything = progress(ask.document, {}), progress(ask.document, {}, applies=ask.document.by_id.keys())
+    chosen = from_intake(ask.document, tier=ask.engagement.tier, intake=ask.engagement.intake)
+    ours = {question_id: Answer(option) for question_id, option in chosen.items() if option}
+    whole, everything = progress(ask.document, ours), progress(ask.document, {}, applies=ask.document.by_id.keys())
     assessment = ask.assessment
     return {
         "applies": whole.applies,

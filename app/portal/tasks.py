@@ -18,7 +18,7 @@ from app.web.pages import redirect
 router = APIRouter(route_class=PortalRoute)
 
 STATES = {
-    "empty": ("none", "Nothing to answer"),
+    "empty": ("none", "Nothing to answer so far"),
     "ours": ("all", "Answered by your customer"),
     "not_started": ("none", "Not started"),
     "in_progress": ("begun", "In progress"),
@@ -48,6 +48,7 @@ def task_list(request: Request, public_id: str, session: Reads) -> Response:
         is_late=due.is_late(assessment.due_on, assessment.due_zone, now()),
         waiting=_waiting(session, desk),
         counts_seen=may_see(desk),
+        is_new=visit.ask.is_writable and visit.actor.is_lead and not desk.listed.progress.answered,
         known=len(offers.offers_for(session, visit.actor, visit.assessment_id, view=desk.listed)),
     )
 

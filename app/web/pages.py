@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from app.domain.answers import spoken
 from app.domain.caiq.ids import known_as
 from app.domain.kinds.table import say_cell
+from app.domain.wording import spoken_minutes
 from app.web import cookies, csrf
 from app.web.assets import asset_url
 
@@ -48,6 +49,7 @@ def environment() -> Environment:
         "bytes": size,
         "days": days,
         "known_as": known_as,
+        "duration": spoken_minutes,
     }
     env.globals |= {"asset": asset_url, "spoken": spoken, "say_cell": say_cell}
     return env

@@ -13,6 +13,8 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.security import token_hash
 from app.models import Assessment, Event, Invitation, Mail, RespondentSession, SignInCode
+from tests import factories
+from tests.asked_by_intake import BY_INTAKE
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
 
@@ -50,6 +52,22 @@ def test_the_landing_page_says_who_asks_what_and_how_long_it_takes(visitor: Pers
     for words in ("Source code hosting", "A question of every kind", "12</b> questions", "kept for 3 years"):
         assert words in page
     assert page.count("<button") == 1
+
+
+def test_what_our_intake_answers_counts_before_anybody_signs_in(client: TestClient, database: Database) -> None:
+    with database.writing() as session:
+        matter = factories.engagement(session, tier="high", intake={"hosting": "ours"})
+        assessment = factories.assessment(session, matter, document=BY_INTAKE, status="sent")
+        address = f"/p/{factories.invitation(session, assessment).public_id}"
+    assert "2</b> questions" in client.get(address).text, (
+        "the one for high tiers too, and neither that the intake answers"
+    )
+
+
+def test_a_lead_is_told_of_the_short_ways_before_starting(visitor: Person, sign_in: Callable[..., Person]) -> None:
+    assert "upload a CAIQ or an answer file you already have" in visitor.get()
+    assert "Upload that first" in sign_in().get("/tasks")
+    assert "Upload that first" not in sign_in(sections=["first"]).get("/tasks")
 
 
 def test_looking_changes_nothing_however_often(visitor: Person, database: Database, asked: Asked) -> None:
