@@ -3,18 +3,21 @@
 Line ends become LF, because browsers send CRLF and programs send LF for the same paragraph.
 """
 
+import re
 from typing import Any
 
 from app.domain.errors import Invalid, Problem
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
 
 def clean_text(text: str, *, pointer: str = "") -> str:
     """The text as it will be stored; Invalid naming the position of a character that cannot be kept."""
-    for position, character in enumerate(text, start=1):
-        if character == "\x00" or "\ud800" <= character <= "\udfff":
-            name = "a NUL character" if character == "\x00" else "half of a surrogate pair"
-            detail = f"Character {position} is {name}, which cannot be stored. Remove it and save again."
-            raise Invalid(detail, problems=[Problem(pointer, "unstorable_character", detail)])
+    found = _UNSTORABLE.search(text)
+    if found:
+        name = "a NUL character" if found[0] == "\x00" else "half of a surrogate pair"
+        detail = f"Character {found.start() + 1} is {name}, which cannot be stored. Remove it and save again."
+        raise Invalid(detail, problems=[Problem(pointer, "unstorable_character", detail)])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

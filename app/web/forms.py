@@ -9,15 +9,14 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 
-from app.domain.errors import Invalid, Problem, TooLarge
+from app.domain.errors import Invalid, Problem
 from app.domain.text import clean_text
 from app.web import csrf
+from app.web.form_body import read_body
 
-MAX_FIELDS = 1000
-MAX_PART = 4 << 20
-MAX_CARRIED = 14 << 20  # a whole file of 10 MB, written as text in a page
+MAX_TEXT = 8 << 20
+MAX_CARRIED = 15 << 20  # a whole file of 10 MB, written as text in a page
 
 
 class Form:
@@ -65,7 +64,7 @@ class Form:
 
 async def read_form(request: Request) -> Form:
     """The body of a form post, within limits, from this browser."""
-    return await _read(request, MAX_PART)
+    return await _read(request, MAX_TEXT)
 
 
 async def read_carrying_form(request: Request) -> Form:
@@ -73,13 +72,8 @@ async def read_carrying_form(request: Request) -> Form:
     return await _read(request, MAX_CARRIED)
 
 
-async def _read(request: Request, max_part: int) -> Form:
-    try:
-        data = await request.form(max_files=20, max_fields=MAX_FIELDS, max_part_size=max_part)
-    except HTTPException as error:
-        raise TooLarge(
-            "The form could not be read: it has too many fields or files, or one of them is too long."
-        ) from error
+async def _read(request: Request, max_text: int) -> Form:
+    data = await read_body(request, max_text=max_text)
     token = data.get(csrf.FIELD) or request.headers.get(csrf.HEADER, "")
     csrf.check(request, token if isinstance(token, str) else "")
     return Form(data)
