@@ -152,3 +152,13 @@ def test_the_end_of_the_session_is_announced_and_can_be_put_off(house: House, pa
     expect(warning).to_be_visible()
     page.get_by_role("button", name="Stay signed in").click()
     expect(warning).to_have_attribute("data-session", re.compile("/session$"))
+
+
+def test_what_was_never_saved_has_no_time(house: House, page: Page, sign_in: Enter) -> None:
+    _assessment_id, link = house.invite()
+    page.goto(f"{sign_in(page, link)}/sections/first")
+    length = page.locator("[data-question='first.duration']")
+    with page.expect_response(lambda answer: answer.request.method != "GET"):
+        length.get_by_role("combobox").select_option("weeks")
+    expect(page.locator("[data-foot-saved]")).to_have_text("")
+    expect(length.locator("[data-saved]")).to_have_text("")

@@ -88,7 +88,7 @@ def test_a_caiq_is_handed_in_and_leads_to_where_it_helps(ada: Person, database: 
     page = give(ada, caiq_files.caiq("4.1.0", {"IAM-13.1": ("Yes", "CSP-owned", "Keys for all.", "")}), "caiq.xlsx")
     assert "CAIQ 4.1.0" in page and "Hand in this answer" in page and "IAM-13.1" in page
     page = ada.post(f"{ada.at.removeprefix(ada.address)}/application")
-    assert "1 answer handed in" in page and "You answered this before" in page and "/sections/first" in page
+    assert "1 answer handed in" in page and "look for “You answered …”" in page and "/sections/first" in page
     with database.reading() as session:
         kept = session.exec(select(Assessment).where(Assessment.questionnaire_slug == "caiq")).one()
         assert kept.status == "submitted"

@@ -147,7 +147,7 @@ def test_a_no_of_somebody_elses_file_stands_beside_its_question_and_in_no_list(
 ) -> None:
     before({"iam_13.1": {"value": "no", "comment": "Not yet."}}, OTHER)
     page = ada.get(FIRST)
-    assert "Never used with others at once." in page and f"{FIRST}/offers" not in page
+    assert "Only by itself, never with a whole section." in page and f"{FIRST}/offers" not in page
     page = ada.get(f"{FIRST}/offers")
     assert "1 question left out here" in page and 'name="offer"' not in page and "#q-first.control" in page
 

@@ -107,10 +107,11 @@ export class SavingAnswer {
     if (was) was.value = told.was;
     this.clearErrors();
     this.element.querySelector("[data-offers]")?.remove();
-    foot.keep(new Date(told.saved_at));
+    const moment = told.saved_at ? new Date(told.saved_at) : null;
+    if (moment) foot.keep(moment);
     foot.progress(told.answered, told.applies);
     sessionEnds(told.ends_at);
-    this.say(`Saved ${clock(new Date(told.saved_at))}`);
+    this.say(moment ? `Saved ${clock(moment)}` : "");
     this.form.dispatchEvent(new CustomEvent("answer-saved", { detail: this.id }));
     if (this.text() !== text) this.touched(1000);
     this.page.park(told.parked);
