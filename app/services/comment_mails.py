@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app.core.clock import now
-from app.models import Assessment, Comment, Contact, Engagement, Invitation, Mail, User, Vendor
+from app.models import Assessment, Comment, Contact, Engagement, Mail, User, Vendor
 from app.services import instance, invitation_mails, mail_texts, mails, questionnaires
 
 QUIET = timedelta(hours=1)
@@ -32,11 +32,11 @@ def tell(session: Session, assessment: Assessment, comment: Comment) -> Mail | N
 
 def _to_respondent(session: Session, assessment: Assessment, comment: Comment, thread: dict[str, str]) -> Mail | None:
     contact = session.get_one(Contact, assessment.respondent_contact_id)
-    public_id = _way_in(session, assessment)
-    if public_id is None:
+    invitation = invitation_mails.way_in(session, assessment)
+    if invitation is None:
         return None
     replies_go_to = invitation_mails.reviewer_address(session, assessment)
-    told = {"to_vendor": True, "link": f"{mail_texts.HERE}/p/{public_id}", "can_reply": bool(replies_go_to)}
+    told = {"to_vendor": True, "link": invitation_mails.link(invitation), "can_reply": bool(replies_go_to)}
     return mails.queue(
         session,
         kind=_KIND,
@@ -95,12 +95,3 @@ def _is_too_soon(session: Session, assessment: Assessment, thread: dict[str, str
         col(Mail.created_at) > now() - QUIET,
     )
     return session.exec(query.limit(1)).first() is not None
-
-
-def _way_in(session: Session, assessment: Assessment) -> str | None:
-    query = select(Invitation.public_id).where(
-        Invitation.assessment_id == assessment.id,
-        Invitation.contact_id == assessment.respondent_contact_id,
-        col(Invitation.revoked_at).is_(None),
-    )
-    return session.exec(query.order_by(col(Invitation.id).desc()).limit(1)).first()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.domain import due
 from app.domain.journey import progress
@@ -28,6 +28,17 @@ def send(
         reply_to=reviewer_address(session, assessment),
         is_secret=bool(secret) or kind == "code",
     )
+
+
+def way_in(session: Session, assessment: Assessment) -> Invitation | None:
+    """The respondent's newest invitation, expired or not: its link leads in or offers a new one. None without one."""
+    query = select(Invitation).where(
+        Invitation.assessment_id == assessment.id,
+        Invitation.contact_id == assessment.respondent_contact_id,
+        col(Invitation.revoked_at).is_(None),
+        col(Invitation.replaced_by_id).is_(None),
+    )
+    return session.exec(query.order_by(col(Invitation.id).desc()).limit(1)).first()
 
 
 def link(invitation: Invitation, secret: str = "") -> str:

@@ -21,6 +21,7 @@ from app.models import Assessment, Contact, Engagement, Invitation, Mail, Respon
 from app.services import assessments, events, invitation_mails, mails, visibility
 
 LIFETIME = timedelta(days=30)
+NOTHING_MORE: Mapping[str, object] = {}
 _OVER = frozenset({Status.EXPIRED, Status.CANCELLED})
 
 
@@ -68,8 +69,9 @@ def write(
     sections: Sequence[str] | None,
     base_url: str,
     kind: str = "invitation",
+    more: Mapping[str, object] = NOTHING_MORE,
 ) -> Sent:
-    """The row, its mail and its event; for services that have asked for permission."""
+    """The row, its mail of `kind`, which says `more`, and its event; for services that have asked for permission."""
     secret = random_token() if access == "link" else ""
     invitation = Invitation(
         public_id=secrets.token_urlsafe(16),
@@ -84,8 +86,8 @@ def write(
     session.add(invitation)
     session.flush()
     _replace_older(session, invitation)
-    by = actor.name if kind == "colleague" else ""
-    mail = invitation_mails.send(session, invitation, assessment, kind=kind, secret=secret, access=access, by=by)
+    said = {"access": access, "by": actor.name if kind == "colleague" else "", **more}
+    mail = invitation_mails.send(session, invitation, assessment, kind=kind, secret=secret, **said)
     told = {"contact_id": contact.id, "access": access, "sections": sections, "expires_at": invitation.expires_at}
     _record(session, actor, "invitation.sent", invitation, told)
     return Sent(invitation, base_url.rstrip("/") + invitation_mails.path(invitation, secret), mail)

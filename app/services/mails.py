@@ -14,7 +14,7 @@ from app.models import Mail
 from app.models.identity import new_id
 from app.services import jobs, mail_texts
 
-_CARRYING = ("invitation", "colleague")
+_CARRYING = ("invitation", "colleague", "returned")
 
 
 def queue(
@@ -92,7 +92,7 @@ def get(session: Session, actor: Actor, mail_id: str) -> Mail:
 
 
 def latest_for_invitation(session: Session, invitation_id: str) -> Mail | None:
-    """The invitation's own mail: whether it arrived is what staff want to know."""
+    """The last mail that asked by it: whether it arrived is what staff want to know."""
     statement = select(Mail).where(Mail.invitation_id == invitation_id, col(Mail.kind).in_(_CARRYING))
     return session.exec(statement.order_by(col(Mail.id).desc()).limit(1)).first()
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from app.models import Assessment, Contact, Engagement, Invitation, Submission, User, Vendor
-from app.services import instance, mails
+from app.models import Assessment, Contact, Engagement, Submission, User, Vendor
+from app.services import instance, invitation_mails, mails
 
 
 def queue_all(session: Session, assessment: Assessment, submission: Submission) -> None:
@@ -25,12 +25,14 @@ def queue_all(session: Session, assessment: Assessment, submission: Submission) 
             user_id=user.id,
         )
     contact = session.get_one(Contact, assessment.respondent_contact_id)
+    invitation = invitation_mails.way_in(session, assessment)
+    told = {"public_id": invitation.public_id if invitation else None, "reviewer": reviewer.name if reviewer else ""}
     mails.queue(
         session,
         kind="receipt",
         to_address=contact.email,
         to_name=contact.name,
-        context=context | {"public_id": _way_in(session, assessment), "reviewer": reviewer.name if reviewer else ""},
+        context=context | told,
         assessment_id=assessment.id,
         contact_id=contact.id,
         reply_to=reviewer.email if reviewer else "",
@@ -52,13 +54,3 @@ def _context(
         "sha256": submission.content_sha256,
         "is_again": submission.number > 1,
     }
-
-
-def _way_in(session: Session, assessment: Assessment) -> str | None:
-    """The public id of the respondent's newest invitation, None when there never was one."""
-    query = select(Invitation.public_id).where(
-        Invitation.assessment_id == assessment.id,
-        Invitation.contact_id == assessment.respondent_contact_id,
-        col(Invitation.revoked_at).is_(None),
-    )
-    return session.exec(query.order_by(col(Invitation.id).desc()).limit(1)).first()

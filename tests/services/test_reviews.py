@@ -1,5 +1,6 @@
 """What reviewers decide about answers, and what the vendor may then change."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from app.core.clock import now
 from app.domain.answers import Answer as Said
 from app.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from app.domain.permissions import Actor
-from app.models import Answer, Assessment, Event, Mail, Review
+from app.models import Answer, Assessment, Contact, Event, Invitation, Mail, Review
 from app.services import reviews
 from tests import factories
 
@@ -115,6 +116,45 @@ def test_returning_opens_the_marked_questions_and_mails_the_respondent(
     assert mail.kind == "returned"
     assert "Which factor is it?" in mail.text
     assert "One question, please." in mail.text
+
+
+def test_a_second_round_goes_by_the_link_they_have(session: Session, reviewer: Actor, submitted: Assessment) -> None:
+    link = factories.invitation(session, submitted).public_id
+    reviews.mark_return(session, reviewer, submitted.id, "access.mfa", reason="Which factor is it?")
+    reviews.return_to_vendor(session, reviewer, submitted.id, message="One question, please.")
+    assert session.exec(select(Invitation.public_id)).all() == [link]
+    assert f"/p/{link}\n" in session.exec(select(Mail.text)).one()
+
+
+@pytest.mark.parametrize("lost", ["revoked", "of some sections"])
+def test_who_has_no_way_in_gets_one_with_the_questions(
+    session: Session, reviewer: Actor, submitted: Assessment, lost: str
+) -> None:
+    old = factories.invitation(session, submitted)
+    old.revoked_at, old.sections = (now(), None) if lost == "revoked" else (None, ["access"])
+    reviews.mark_return(session, reviewer, submitted.id, "access.mfa", reason="Which factor is it?")
+    reviews.return_to_vendor(session, reviewer, submitted.id, message="One question, please.")
+    fresh = session.exec(select(Invitation).where(Invitation.id != old.id)).one()
+    assert fresh.sections is None and old.replaced_by_id == fresh.id
+    assert f"/p/{fresh.public_id}\n" in session.exec(select(Mail.text)).one()
+
+
+def test_a_key_that_may_not_invite_returns_only_to_who_was_invited(
+    session: Session, reviewer: Actor, submitted: Assessment
+) -> None:
+    key = replace(reviewer, permissions=reviewer.permissions - {"invitations:write"})
+    reviews.mark_return(session, key, submitted.id, "access.mfa", reason="Which factor is it?")
+    with pytest.raises(Forbidden), session.begin_nested():
+        reviews.return_to_vendor(session, key, submitted.id, message="One question, please.")
+    factories.invitation(session, submitted)
+    assert reviews.return_to_vendor(session, key, submitted.id, message="One question, please.")
+
+
+def test_nothing_goes_back_to_who_left_the_vendor(session: Session, reviewer: Actor, submitted: Assessment) -> None:
+    session.get_one(Contact, submitted.respondent_contact_id).archived_at = now()
+    reviews.mark_return(session, reviewer, submitted.id, "access.mfa", reason="Which factor is it?")
+    with pytest.raises(Conflict, match="Enter a contact"):
+        reviews.return_to_vendor(session, reviewer, submitted.id, message="One question, please.")
 
 
 def test_nothing_goes_back_without_a_marked_question(session: Session, reviewer: Actor, submitted: Assessment) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from app.domain.errors import Conflict
 from app.domain.lifecycle import Move
-from app.domain.permissions import Actor
-from app.models import Assessment, Contact, Engagement, Invitation, Review, Submission
-from app.services import assessments, instance, invitation_mails, mails
+from app.domain.permissions import Actor, require
+from app.models import Assessment, Contact, Review, Submission
+from app.services import assessments, invitation_mails, invitations
 from app.services.reasons import given
 from app.services.reviews.rows import begin
 
@@ -22,14 +23,16 @@ def marked(session: Session, assessment: Assessment) -> Sequence[Review]:
 def return_to_vendor(session: Session, actor: Actor, assessment_id: str, *, message: str) -> Assessment:
     """Open the marked questions for the vendor again and mail the respondent the message and their reasons.
 
-    Conflict where no question is marked, and where nobody is named who could be asked, as after a file.
+    Who has no way in yet, as after a file that nobody was asked for, is invited by the same mail. Conflict where no
+    question is marked, and where nobody is named who could be asked.
     """
     assessment = begin(session, actor, assessment_id)
     words = given(message, pointer="/message", otherwise="Write a sentence to the vendor: it opens the mail.")
     questions = marked(session, assessment)
     if not questions:
         raise Conflict("No question is marked. Choose “Ask vendor” on at least one question first.")
-    if not session.get_one(Contact, assessment.respondent_contact_id).email:
+    contact = session.get_one(Contact, assessment.respondent_contact_id)
+    if contact.archived_at is not None or not contact.email:
         raise Conflict("Nobody at this vendor is named whom this could go to. Enter a contact, make them respond here.")
     _forget_older_returns(session, assessment, questions)
     assessments.move(session, actor, assessment, Move.RETURN, reason=words)
@@ -47,38 +50,27 @@ def _forget_older_returns(session: Session, assessment: Assessment, questions: S
 
 
 def _mail(session: Session, actor: Actor, assessment: Assessment, questions: Sequence[Review], message: str) -> None:
-    contact = session.get_one(Contact, assessment.respondent_contact_id)
-    engagement = session.get_one(Engagement, assessment.engagement_id)
-    replies_go_to = invitation_mails.reviewer_address(session, assessment)
     document = assessments.document_of(session, assessment)
-    mails.queue(
-        session,
-        kind="returned",
-        to_address=contact.email,
-        to_name=contact.name,
-        context={
-            "buyer": instance.get(session).name,
-            "engagement": engagement.name,
-            "reviewer": actor.name,
-            "message": message,
-            "questions": [{"text": document.by_id[row.question_id].text, "reason": row.reason} for row in questions],
-            "public_id": _way_in(session, assessment),
-            "can_reply": bool(replies_go_to),
-        },
-        assessment_id=assessment.id,
-        contact_id=contact.id,
-        reply_to=replies_go_to,
-    )
+    told: dict[str, Any] = {
+        "reviewer": actor.name,
+        "message": message,
+        "questions": [{"text": document.by_id[row.question_id].text, "reason": row.reason} for row in questions],
+        "can_reply": bool(invitation_mails.reviewer_address(session, assessment)),
+    }
+    invitation = invitation_mails.way_in(session, assessment)
+    if invitation is not None and invitation.sections is None:
+        invitation_mails.send(session, invitation, assessment, kind="returned", **told)
+    else:
+        _invite(session, actor, assessment, told)
 
 
-def _way_in(session: Session, assessment: Assessment) -> str | None:
-    """The public id of the respondent's newest invitation; the link still leads in, or offers a new one."""
-    query = select(Invitation.public_id).where(
-        Invitation.assessment_id == assessment.id,
-        Invitation.contact_id == assessment.respondent_contact_id,
-        col(Invitation.revoked_at).is_(None),
+def _invite(session: Session, actor: Actor, assessment: Assessment, told: dict[str, Any]) -> None:
+    """A way in to the whole, with the questions in its mail; a colleague's way to some sections is replaced."""
+    require(actor, "invitations:write")
+    contact = session.get_one(Contact, assessment.respondent_contact_id)
+    invitations.write(
+        session, actor, assessment, contact, access="code", sections=None, base_url="", kind="returned", more=told
     )
-    return session.exec(query.order_by(col(Invitation.id).desc()).limit(1)).first()
 
 
 def _returned(session: Session, assessment: Assessment) -> Sequence[Review]:

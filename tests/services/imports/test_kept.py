@@ -9,8 +9,29 @@ from sqlmodel import Session, col, select
 from app.domain.comparison import Change
 from app.domain.errors import Conflict, Forbidden, NotFound
 from app.domain.permissions import Actor
-from app.models import Assessment, Contact, Event, Finding, ImportedFile, Mail, Scorecard, Submission, Vendor
-from app.services import assessments, comparisons, contacts, findings, imports, questionnaires, reviews
+from app.models import (
+    Assessment,
+    Contact,
+    Event,
+    Finding,
+    ImportedFile,
+    Invitation,
+    Mail,
+    Scorecard,
+    Submission,
+    Vendor,
+)
+from app.services import (
+    assessments,
+    comparisons,
+    contacts,
+    findings,
+    imports,
+    invitations,
+    landings,
+    questionnaires,
+    reviews,
+)
 from app.services.imports import carrying
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
@@ -234,3 +255,17 @@ def test_what_nobody_is_named_for_cannot_be_returned(session: Session, reviewer:
     assessments.change_respondent(session, reviewer, found, contact_id=contact.id)
     reviews.return_to_vendor(session, reviewer, found, message="Please look again.")
     assert session.exec(select(Mail.to_address)).one() == contact.email
+
+
+def test_who_was_never_invited_is_asked_by_a_mail_that_leads_in(session: Session, reviewer: Actor) -> None:
+    engagement = factories.engagement(session)
+    contact = factories.contact(session, session.get_one(Vendor, engagement.vendor_id))
+    found = kept(session, reviewer, engagement.id, filled()).assessment_id
+    assert found
+    reviews.mark_return(session, reviewer, found, "iam_14.1", reason="Since when?")
+    reviews.return_to_vendor(session, reviewer, found, message="Please look again.")
+    invitation, mail = session.exec(select(Invitation)).one(), session.exec(select(Mail)).one()
+    assert (invitation.contact_id, invitation.sections, invitation.access) == (contact.id, None, "code")
+    assert f"/p/{invitation.public_id}\n" in mail.text and "Since when?" in mail.text
+    assert mail.to_address == contact.email and landings.state_of(session, invitation.public_id) == "open"
+    assert invitations.delivery_of(session, invitation) == mail
