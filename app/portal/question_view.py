@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.answers import Answer, problems, spoken
 from app.domain.kinds.control import WORDS
+from app.domain.own_workbook.layout import FORM_OWNERS
 from app.domain.questionnaire.document import CellWhen, Question
 from app.domain.questionnaire.vocabulary import CONTROL_VALUES, UNKNOWN
 from app.portal.compared import Compared, Differing
@@ -16,13 +17,7 @@ from app.portal.fields.tables import row_numbers
 from app.portal.offer_view import OfferView
 from app.portal.read_as import ReadAs
 
-OWNERS = (
-    ("csp", "You, the vendor"),
-    ("csc", "We, your customer"),
-    ("third_party", "A provider of yours"),
-    ("shared_csp_csc", "You and we together"),
-    ("shared_csp_third_party", "You and a provider of yours together"),
-)
+OWNERS = tuple(FORM_OWNERS.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _WORDS = {
     State.RECOGNISED: "recognised by ID or text",
     State.CHANGED: "changed",
     State.CONFLICT: "in conflict",
-    State.UNCHANGED: "the same already",
+    State.UNCHANGED: "unchanged",
     State.IGNORED: "ignored",
 }
 NOBODY: Mapping[str, str] = {}

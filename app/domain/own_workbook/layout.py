@@ -42,6 +42,14 @@ OWNERS = {
     "shared_csp_csc": "Vendor and customer together",
     "shared_csp_third_party": "Vendor and its provider together",
 }
+FORM_OWNERS = {
+    "csp": "You, the vendor",
+    "csc": "We, your customer",
+    "third_party": "A provider of yours",
+    "shared_csp_csc": "You and we together",
+    "shared_csp_third_party": "You and a provider of yours together",
+}
+"""The same as the form calls them: understood in a cell, and never written into one."""
 _DASHES = re.compile(r"[‐-―−]")
 _QUOTES = re.compile("[‘’ʼ´`]")
 

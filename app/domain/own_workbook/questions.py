@@ -2,11 +2,12 @@
 
 from app.domain.answers import Answer
 from app.domain.answers.answer import UNANSWERED
+from app.domain.caiq.values import owner_of
 from app.domain.imports.shapes import Incoming
 from app.domain.own_workbook.choosing import chosen_text
 from app.domain.own_workbook.days import read_day
 from app.domain.own_workbook.grids import Grid
-from app.domain.own_workbook.layout import ANSWER, FIELDS, KEY, OWNER, OWNERS, PLANNED, VERSION
+from app.domain.own_workbook.layout import ANSWER, FIELDS, FORM_OWNERS, KEY, OWNER, OWNERS, PLANNED, VERSION, folded
 from app.domain.own_workbook.taking import Taking, version_of
 from app.domain.own_workbook.unreadable import Unreadable
 from app.domain.own_workbook.values import text_of, understood
@@ -69,12 +70,14 @@ def _unread(cells: list[str]) -> str:
 
 
 def _owner(cell: Cell) -> str | None:
+    """Who owns it, in the words of the workbook, of the form or of a CAIQ."""
     if not cell.text:
         return None
-    owner = chosen_text(OWNERS, cell.text)
+    said = {folded(words): key for key, words in FORM_OWNERS.items()}.get(folded(cell.text)) or owner_of(cell.text)
+    owner = said or chosen_text(OWNERS, cell.text)
     if owner == UNKNOWN:
         raise Unreadable("Choose who owns this control, or leave the cell empty.")
-    return owner
+    return str(owner)
 
 
 def _planned(cell: Cell) -> str | None:

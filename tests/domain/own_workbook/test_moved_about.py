@@ -33,6 +33,29 @@ def _edit(book: Any) -> None:
 EDITED = {"first.control": "changed", "first.number": "changed", "second.hidden": "new"}
 
 
+def _owner(words: str) -> Any:
+    def write(book: Any) -> None:
+        headings = [cell.value for cell in book[FIRST][4]]
+        book[FIRST].cell(ROWS["first.control"], headings.index("Who owns it") + 1).value = words
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Vendor's provider", "third_party"),
+        ("a provider of yours", "third_party"),
+        ("You and we together", "shared_csp_csc"),
+        ("Shared CSP and CSC", "shared_csp_csc"),
+    ],
+)
+def test_who_owns_it_is_read_in_the_words_of_the_form_and_of_a_caiq_too(words: str, owner: str) -> None:
+    incoming = read(changed(_owner(words)))
+    said = next(row.answer for row in incoming.rows if row.question_id == "first.control")
+    assert (said.ownership, incoming.problems) == (owner, ())
+
+
 def _shuffle(book: Any) -> None:
     for sheet in (book[FIRST], book[SECOND]):
         last = sheet.max_row
