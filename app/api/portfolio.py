@@ -10,8 +10,9 @@ from app.api.call import Call
 from app.api.endpoint import reading
 from app.api.nouns import noun
 from app.api.problems import may
-from app.api.shapes import Out
+from app.api.shapes import Cursor, Limit, Out, behind
 from app.services import portfolio
+from app.web.paging import MAX_LIMIT, wrap
 
 router = noun("portfolio", "/portfolio")
 Word = Annotated[str, Query(max_length=200)]
@@ -70,6 +71,9 @@ def list_portfolio(
     findings: Word = "",
     evidence: Word = "",
     replay: Word = "",
+    limit: Limit = MAX_LIMIT,
+    cursor: Cursor = None,
+    next: Cursor = None,
 ) -> Any:
     wanted = portfolio.PortfolioFilter(
         search=search,
@@ -83,5 +87,6 @@ def list_portfolio(
         evidence=evidence,
         replay=replay,
     )
-    found = portfolio.rows(call.session, call.actor, filter=wanted)
-    return PortfolioPage(items=[PortfolioRowOut(**asdict(row)) for row in found], next=None)
+    found = portfolio.part(call.session, call.actor, filter=wanted, after=behind(cursor, next), limit=limit)
+    items = [PortfolioRowOut(**asdict(row)) for row in found.shown]
+    return PortfolioPage(items=items, next=wrap(found.last) if found.last else None)

@@ -1,5 +1,6 @@
-"""Pictures below the portfolio's table, made of the same rows."""
+"""Pictures below the portfolio's table, made of the rows of the same page: a dot has its row's number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,12 +18,15 @@ class Picture:
     svg: Markup
 
 
-def portfolio_pictures(rows: list[PortfolioRow]) -> list[Picture]:
-    """Residual against inherent risk, and what is due when; each only when there is something to draw."""
+def portfolio_pictures(rows: Sequence[PortfolioRow], *, first: int = 1) -> list[Picture]:
+    """Residual against inherent risk, and what is due when; each only when there is something to draw.
+
+    `first` is the number of the first row.
+    """
     pictures = []
     dots = tuple(
         RiskDot(number, f"{row.vendor}, {row.engagement}", float(row.inherent), row.residual)
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(rows, start=first)
         if row.inherent is not None and row.residual is not None
     )
     if dots:
@@ -33,7 +37,7 @@ def portfolio_pictures(rows: list[PortfolioRow]) -> list[Picture]:
     return pictures
 
 
-def _dues(rows: list[PortfolioRow]) -> tuple[DueDate, ...]:
+def _dues(rows: Sequence[PortfolioRow]) -> tuple[DueDate, ...]:
     answers = [DueDate(row.vendor, "answers due", row.due_on) for row in rows if row.due_on]
     again = [
         DueDate(row.vendor, "assess again", row.next_assessment_on)

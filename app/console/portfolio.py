@@ -12,32 +12,37 @@ from app.web.context import Reads, Writes
 from app.web.forms import Posted
 from app.web.handing_out import HandsOut
 from app.web.pages import page, redirect
+from app.web.paging import unwrap, wrap
 
 router = APIRouter()
 
+_PAGE = 100
+
 
 @router.get("/")
-def show(request: Request, session: Reads, actor: Staff) -> Response:
+def show(request: Request, session: Reads, actor: Staff, after: str | None = None) -> Response:
     wanted = PortfolioFilter.from_query(request.query_params)
-    everything = portfolio.rows(session, actor)
-    shown = portfolio.rows(session, actor, filter=wanted) if not wanted.is_blank else everything
+    found = portfolio.part(session, actor, filter=wanted, after=unwrap(after), limit=_PAGE)
     return page(
         request,
         "console/portfolio/show.html",
-        rows=shown,
-        of=len(everything),
-        figures=portfolio.figures(everything),
+        rows=found.shown,
+        first=found.first,
+        count=found.count,
+        next=wrap(found.last) if found.last else None,
+        of=len(found.everything),
+        figures=portfolio.figures(found.everything),
         filter=wanted,
         choices=CHOICES,
         views=portfolio.saved_views(session, actor),
-        pictures=portfolio_pictures(shown),
+        pictures=portfolio_pictures(found.shown, first=found.first),
         is_nameless=not instance.is_named(session),
     )
 
 
 @router.get("/portfolio.csv")
 def table(request: Request, handing: HandsOut, actor: Staff) -> Response:
-    """The same rows for a spreadsheet."""
+    """The same rows for a spreadsheet, of all pages."""
     wanted = PortfolioFilter.from_query(request.query_params)
     return handing.send(actor, exports.portfolio_csv(handing.session, actor, filter=wanted))
 

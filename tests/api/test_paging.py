@@ -37,6 +37,18 @@ def test_findings_come_in_pages_worst_first(program: Program, database: Database
     program.refused("GET", "/findings?cursor=bm9uZQ", 404)
 
 
+def test_the_portfolio_comes_in_pages_of_what_the_filter_means(program: Program, database: Database) -> None:
+    with database.writing() as session:
+        for number, tier in enumerate(("low", "high", "low", None, "low")):
+            factories.engagement(session, factories.vendor(session, name=f"Vendor {number}"), tier=tier)
+    pages, whole = pages_of(program, "/portfolio"), program.ok("GET", "/portfolio")
+    assert [len(page) for page in pages] == [2, 2, 1] and whole["next"] is None
+    assert [row for page in pages for row in page] == whole["items"]
+    low = [row["vendor"] for page in pages_of(program, "/portfolio", tier="low") for row in page]
+    assert low == ["Vendor 0", "Vendor 2", "Vendor 4"]
+    program.refused("GET", "/portfolio?cursor=bm9uZQ", 404)
+
+
 def test_deletions_come_in_pages_newest_first(program: Program, database: Database) -> None:
     with database.writing() as session:
         asking = factories.actor_of(factories.user(session, Role.ADMINISTRATOR))

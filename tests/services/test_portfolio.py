@@ -157,6 +157,20 @@ def test_keys_come_from_the_newest_scorecard(
     assert (row.keys.low, row.keys.high, str(row.keys)) == (low, high, words)
 
 
+def test_a_page_goes_on_behind_a_row_that_the_filter_no_longer_means(session: Session, reviewer: Actor) -> None:
+    names = ("Ash", "Birch", "Cedar")
+    made = [factories.engagement(session, factories.vendor(session, name=name), tier="low") for name in names]
+    first = portfolio.part(session, reviewer, filter=PortfolioFilter(tier="low"), limit=2)
+    assert ([row.vendor for row in first.shown], first.first, first.count) == (["Ash", "Birch"], 1, 3)
+    assert first.last == made[1].id
+    made[0].tier = made[1].tier = "critical"
+    session.flush()
+    rest = portfolio.part(session, reviewer, filter=PortfolioFilter(tier="low"), after=first.last, limit=2)
+    assert ([row.vendor for row in rest.shown], rest.first, rest.last) == (["Cedar"], 1, None)
+    with pytest.raises(NotFound, match="Start again"):
+        portfolio.part(session, reviewer, filter=PortfolioFilter(), after="none", limit=2)
+
+
 def test_where_keys_were_not_counted_there_are_none(session: Session, reviewer: Actor) -> None:
     scored(session, factories.assessment(session), "F", 20, 20, facts={"tier": "high"})
     (row,) = portfolio.rows(session, reviewer)

@@ -67,7 +67,7 @@ def rows(session: Session, actor: Actor, *, filter: PortfolioFilter | None = Non
     require(actor, "engagements:read")
     found = _all(session, actor)
     wanted = filter or PortfolioFilter()
-    kept = [row for row in found if _matches(row, wanted, now().date())]
+    kept = [row for row in found if matches(row, wanted, now().date())]
     return sorted(kept, key=_order)
 
 
@@ -132,7 +132,8 @@ def _row(
     )
 
 
-def _matches(row: PortfolioRow, wanted: PortfolioFilter, today: date) -> bool:
+def matches(row: PortfolioRow, wanted: PortfolioFilter, today: date) -> bool:
+    """Whether the filter means the row."""
     soon = row.due_on is not None and today <= row.due_on <= today + SOON
     tests = (
         not wanted.search or wanted.search.lower() in f"{row.vendor} {row.engagement}".lower(),
