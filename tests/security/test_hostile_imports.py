@@ -15,7 +15,7 @@ from app.domain.errors import Conflict, Forbidden, Invalid, TooMany
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
-from app.services import assessments, imports, portfolio, questionnaires, scorecards, shelf
+from app.services import assessments, imports, portfolio, questionnaires, queue, scorecards, shelf
 from app.services.imports import mappings, turns
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
@@ -93,6 +93,19 @@ def test_a_vendors_own_table_is_no_questionnaire_before_staff_say_so(
     with pytest.raises(Forbidden, match="the customer decides"):
         imports.apply(session, respondent, seen.id)
     assert imports.apply(session, reviewer, seen.id).applied == 2
+
+
+def test_nor_is_a_caiq_so_old_that_it_asks_what_its_author_likes(
+    session: Session, reviewer: Actor, respondent: Actor, meant: dict[str, Any]
+) -> None:
+    head = b"Control ID,Question ID,Consensus Assessment Questions,Consensus Assessment Answers,Notes\n"
+    asked = b"".join(b"AAC-0%d,AAC-0%d.1,Is the sky blue?,Yes,sure\n" % (number, number) for number in range(1, 6))
+    seen = handed(session, respondent, head + asked, **meant)
+    assert seen.format == "caiq-3"
+    with pytest.raises(Forbidden, match="the customer decides"):
+        imports.apply(session, respondent, seen.id)
+    assert "import" in [task.kind for task in queue.needs_me(session, reviewer)]
+    assert imports.apply(session, reviewer, seen.id).applied == 5
 
 
 @pytest.mark.parametrize("slug", ["small", "intake"])

@@ -17,8 +17,10 @@ _THEIRS = (
     "{name} is not published here: questions, weights and rules are those that came in the file, so a score says "
     "what its author made of it."
 )
+OWN_QUESTIONS = ("mapped", "caiq-3")
+"""Formats whose files say themselves what they ask: a table, and a CAIQ so old that nobody here knows its questions."""
 WAITS = (
-    "This table asks its own questions, so the customer decides whether to keep it. Once it is kept, its answers are "
+    "This file asks its own questions, so the customer decides whether to keep it. Once it is kept, its answers are "
     "offered beside the open questions about the same controls."
 )
 
@@ -54,11 +56,11 @@ def _unpublished(session: Session, actor: Actor, incoming: IncomingFile) -> Inco
 
 
 def waits_for_staff(session: Session, actor: Actor, document: Questionnaire | None, format: str) -> bool:
-    """Whether this actor brought questions that only staff may let in: a vendor's table that nobody here has seen.
+    """Whether this actor brought questions that only staff may let in: in a vendor's file, and nobody here saw them.
 
     A vendor who could bring questions of its own would be graded by them.
     """
-    if actor.is_staff or document is None or format != "mapped":
+    if actor.is_staff or document is None or format not in OWN_QUESTIONS:
         return False
     return session.get(QuestionnaireDocument, document.sha256) is None
 

@@ -1,4 +1,4 @@
-"""Tables that vendors handed in with questions of their own: somebody here keeps or discards them."""
+"""Files that vendors handed in with questions of their own: somebody here keeps or discards them."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.permissions import Actor
 from app.models import Assessment, Engagement, ImportedFile, QuestionnaireDocument, Vendor
+from app.services.imports.brought import OWN_QUESTIONS
 from app.services.queue.scope import assessments_of
 from app.services.queue.task import Task
 
@@ -17,7 +18,7 @@ def tasks(session: Session, actor: Actor) -> Iterator[Task]:
         ImportedFile, col(ImportedFile.assessment_id) == Assessment.id
     )
     query = query.where(
-        ImportedFile.format == "mapped",
+        col(ImportedFile.format).in_(OWN_QUESTIONS),
         ImportedFile.state == "previewed",
         ImportedFile.made_by_kind == "respondent",
         col(ImportedFile.document).is_not(None),
