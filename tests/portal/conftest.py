@@ -13,6 +13,7 @@ from app.models import Assessment, Engagement, Invitation, Vendor
 from app.services import respondent_sessions
 from tests import evidence_samples as samples
 from tests import factories
+from tests.portal.answered import ANSWERS
 from tests.portal.every_kind import EVERY_KIND
 from tests.portal.person import Person
 
@@ -35,6 +36,16 @@ def asked(database: Database) -> Asked:
         assessment = factories.assessment(session, document=EVERY_KIND, status="sent")
         invitation = factories.invitation(session, assessment)
         return Asked(assessment.id, invitation.public_id)
+
+
+@pytest.fixture
+def answered(database: Database, asked: Asked) -> None:
+    """Every question that has to have one has its answer."""
+    with database.writing() as session:
+        assessment = session.get_one(Assessment, asked.assessment_id)
+        for question_id, value in ANSWERS.items():
+            owner = "csp" if question_id == "first.control" else None
+            factories.answer(session, assessment, question_id, value, ownership=owner)
 
 
 @pytest.fixture

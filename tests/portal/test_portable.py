@@ -7,19 +7,9 @@ import pytest
 
 from app.core.database import Database
 from app.models import Assessment, Engagement
-from tests import factories
+from tests.portal.answered import ANSWERS, send
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
-from tests.portal.test_sending import ANSWERS, send
-
-
-@pytest.fixture
-def answered(database: Database, asked: Asked) -> None:
-    with database.writing() as session:
-        assessment = session.get_one(Assessment, asked.assessment_id)
-        for question_id, value in ANSWERS.items():
-            owner = "csp" if question_id == "first.control" else None
-            factories.answer(session, assessment, question_id, value, ownership=owner)
 
 
 @pytest.mark.usefixtures("answered")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -13,37 +12,9 @@ from app.core.storage import Storage
 from app.models import Assessment, Finding, Mail, Remediation, Rendering, Review, Submission
 from app.services import reports
 from tests import factories
+from tests.portal.answered import DECLARATION, send
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
-
-ANSWERS: dict[str, Any] = {
-    "first.control": "no",
-    "first.choice": "one",
-    "first.choices": ["one"],
-    "first.text": "Plain words",
-    "first.number": 30,
-    "first.percent": 100,
-    "first.duration": "PT4H",
-    "first.date": "2026-10-01",
-    "first.contact": {"name": "Desk", "email": "desk@vendor.example"},
-    "first.table": [{"name": "Vault", "place": "here"}],
-    "second.offline": "yes",
-}
-DECLARATION = {"attested_by": "Ada Example", "role": "Head of Operations", "statement_accepted": "yes"}
-
-
-@pytest.fixture
-def answered(database: Database, asked: Asked) -> None:
-    with database.writing() as session:
-        assessment = session.get_one(Assessment, asked.assessment_id)
-        for question_id, value in ANSWERS.items():
-            owner = "csp" if question_id == "first.control" else None
-            factories.answer(session, assessment, question_id, value, ownership=owner)
-
-
-def send(person: Person, **more: str) -> str:
-    person.get("/check")
-    return person.post("/submission", DECLARATION | more)
 
 
 def test_check_lists_what_is_missing_with_links(ada: Person) -> None:

@@ -92,7 +92,8 @@ class Entering:
     def _engagements(self, rows: Sequence[Planned]) -> None:
         known = seen_engagements(self.session, self.actor, _existing(rows))
         asked = newest_intake(self.session)
-        held = owners(self.session, [row.after.get("owner_id") for row in rows])
+        # Held to the end of this function: the session forgets what nobody holds, and would ask once for every row.
+        _held = owners(self.session, [row.after.get("owner_id") for row in rows])
         made, updated, rated = [], [], []
         for row in self._with_vendor(rows):
             try:
@@ -110,7 +111,6 @@ class Entering:
                 self._note(row, engagement, engagement.version, dict(engagement_thing(engagement).values))
         engagements.enter(self.session, self.actor, made)
         engagements.store(self.session, self.actor, "engagement.updated", updated)
-        del held
         for engagement in rated:
             intake_answers.refresh(self.session, self.actor, engagement)
 

@@ -31,7 +31,8 @@ def take_back(session: Session, actor: Actor, notes: Sequence[Note]) -> list[str
 def _engagements(session: Session, actor: Actor, notes: Sequence[Note]) -> list[str]:
     known = seen_engagements(session, actor, _ids(notes))
     built_on = assessed_engagements(session, known)
-    held = owners(session, [(note["before"] or {}).get("owner_id") for note in notes])
+    # Held to the end of this function: the session forgets what nobody holds, and would ask once for every row.
+    _held = owners(session, [(note["before"] or {}).get("owner_id") for note in notes])
     archived, restored, stays = [], [], []
     for note, engagement in _found(notes, known):
         try:
@@ -43,7 +44,6 @@ def _engagements(session: Session, actor: Actor, notes: Sequence[Note]) -> list[
                 restored.append((engagement, engagements.alter(session, engagement, before)))
         except TwokeysError as error:  # the values before may not be entered any more: somebody left who owned it, say
             stays.append(_stays(note, error.message))
-    del held
     engagements.store(session, actor, "engagement.archived", archived)
     engagements.store(session, actor, "engagement.updated", restored)
     rated = {note["id"] for note in notes if note["before"] and "intake" in note["before"]}
