@@ -6,7 +6,7 @@ from app.core.database import Database
 from app.domain.permissions import Role
 from app.models import Assessment, ColumnMapping, ImportedFile
 from app.services import imports, queue
-from tests import factories
+from tests import caiq_lookalikes, factories
 from tests.column_pages import chosen_columns, strange
 from tests.portal.conftest import Asked
 from tests.portal.person import Person
@@ -35,6 +35,12 @@ def test_a_table_of_ones_own_is_read_by_its_columns_and_handed_in(
         kept = session.exec(select(Assessment).where(Assessment.id != asked.assessment_id)).one()
         assert (kept.status, kept.imported_file_id is not None) == ("submitted", True)
     assert "It was handed in" in ada.get(file)
+
+
+def test_a_hecvat_is_told_by_name_where_one_says_what_its_columns_mean(ada: Person) -> None:
+    page = give(ada, caiq_lookalikes.hecvat(), "hecvat.xlsx")
+    assert "This is a HECVAT" in page and "Which column means what?" in page
+    assert "24 new" in ada.post("/imports/columns/reading", chosen_columns(page))
 
 
 def test_columns_that_say_too_little_are_named_and_the_file_stays(ada: Person) -> None:

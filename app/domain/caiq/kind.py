@@ -26,8 +26,8 @@ REFUSALS = {
         + _INSTEAD
     ),
     CaiqKind.HECVAT: (
-        "This is a HECVAT, the questionnaire of EDUCAUSE for higher education. A reviewer can read it with "
-        "a column mapping, which says what stands in which column."
+        "This is a HECVAT, the questionnaire of EDUCAUSE for higher education. A column mapping, which "
+        "says what stands in which column, reads it."
     ),
 }
 """What to say to somebody who sent one of these."""

@@ -74,6 +74,8 @@ def _json(data: bytes, reference: Reference, file_name: str) -> Recognised | Non
 
 
 def _caiq(data: bytes, book: Book, kind: CaiqKind, reference: Reference, file_name: str) -> Recognised:
+    if kind is CaiqKind.HECVAT:
+        return Recognised("table", "", data, book, known_as=REFUSALS[kind])
     if not kind.is_readable:
         raise Invalid(REFUSALS[kind])
     if kind is CaiqKind.LEGACY:

@@ -11,7 +11,7 @@ class Recognised:
     """`format` and `version` as in IncomingFile; `table` is a workbook or CSV that only a column mapping can read.
 
     `book` is None for files that are no workbook. `incoming` is there where the file alone says what it answers, and
-    `assessment_id` where it says which assessment it was written for.
+    `assessment_id` where it says which assessment it was written for. `known_as` says of a table whose it is.
     """
 
     format: str
@@ -20,3 +20,4 @@ class Recognised:
     book: Book | None = None
     incoming: IncomingFile | None = None
     assessment_id: str | None = None
+    known_as: str = ""

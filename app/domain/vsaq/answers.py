@@ -24,7 +24,7 @@ def read_answers(data: bytes, known: Questionnaire) -> IncomingFile:
     reading = _Answers(known, said_in(data))
     rows = tuple(reading.rows())
     if not rows and not reading.problems:
-        raise Invalid(f"Nothing in this file of VSAQ answers belongs to a question of {known.title}.")
+        raise Invalid(f"Nothing in this file of VSAQ answers belongs to a question of “{known.title}”.")
     return IncomingFile(
         format="vsaq-answers",
         rows=rows,

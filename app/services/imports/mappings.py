@@ -93,6 +93,7 @@ def read(
     mapping: Mapping[str, Any] | None,
     *,
     file_name: str,
+    known_as: str = "",
 ) -> IncomingFile:
     """The book by this mapping, else by a kept one for its headings; Invalid with a suggestion where there is none.
 
@@ -105,7 +106,7 @@ def read(
     found = fitting(session, book)
     if found is None:
         suggested = guess(book)
-        raise Invalid(UNKNOWN_TABLE, suggested_mapping=suggested.as_json() if suggested else None)
+        raise Invalid(known_as or UNKNOWN_TABLE, suggested_mapping=suggested.as_json() if suggested else None)
     kept, fitted = found
     return read_mapped(book, fitted, known, catalogues, name=kept.name if actor.is_staff else name)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core.clock import now
-from app.domain.errors import Invalid, NotFound
+from app.domain.errors import Invalid, NotFound, TooLarge
 from app.domain.imports import DiffRow, IncomingFile, stored
 from app.domain.imports.readers import WHICH, rows_of
 from app.domain.imports.recognised import Recognised
@@ -28,6 +28,8 @@ NO_ENGAGEMENT = (
     "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
     "the answers. Name an engagement or an assessment to keep them."
 )
+MOST_TEXT = 4_000_000
+"""Characters of all answers of a file together; the longest CAIQ that we have seen holds a tenth of it."""
 NO_ANSWERS = "The file holds questions and no answers: applying adds them to the questionnaires."
 
 
@@ -65,8 +67,8 @@ def preview_of(
     assessment = target.assessment
     known = assessments.document_of(session, assessment) if assessment else None
     if handed.recognised.format == "table" and handed.recognised.book is not None:
-        book, name = handed.recognised.book, handed.file_name
-        incoming = mappings.read(session, actor, book, known, mapping, file_name=name)
+        book, name, known_as = handed.recognised.book, handed.file_name, handed.recognised.known_as
+        incoming = mappings.read(session, actor, book, known, mapping, file_name=name, known_as=known_as)
     else:
         incoming = rows_of(handed.recognised, known, assessment.id if assessment else None)
     incoming = numbered(session, with_our_document(session, actor, incoming))
@@ -148,6 +150,7 @@ def _other_version(incoming: IncomingFile, known: Questionnaire) -> tuple[str, .
 
 
 def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> ImportedFile:
+    _refuse_heavy(draft)
     imported = ImportedFile(
         format=draft.incoming.format,
         version=draft.incoming.version,
@@ -171,6 +174,13 @@ def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> Impor
     session.flush()
     record(session, actor, "import.previewed", imported)
     return imported
+
+
+def _refuse_heavy(draft: Draft) -> None:
+    """TooLarge for more text than anybody reads: it would be kept with the import, with the answers and their history."""
+    texts = (value for row in draft.rows for value in (row["after"] or {}).values() if isinstance(value, str))
+    if sum(map(len, texts)) > MOST_TEXT:
+        raise TooLarge(f"The answers in this file hold more than {MOST_TEXT:,} characters. Shorten them and try again.")
 
 
 def record(session: Session, actor: Actor, verb: str, imported: ImportedFile, **told: Any) -> None:
