@@ -15,6 +15,7 @@ from app.domain.mapped import (
     fields_at,
     guess,
     mapping_of,
+    told_by_content,
 )
 from app.domain.mapped.words import value_of
 from app.domain.spreadsheets import Book, Sheet, column_letter
@@ -100,8 +101,9 @@ def _afresh(book: Book, sheet: str, seen: str, row: int) -> Choice:
 
 
 def _by_headings(sheet: Sheet, row: int) -> Choice:
-    """What the headings suggest, as far as they do."""
-    return Choice(sheet.name, row, {column: field.value for field, column in fields_at(sheet, row).items()}, {})
+    """What the headings suggest, as far as they do, and then what stands below them."""
+    found = told_by_content(sheet, row, fields_at(sheet, row))
+    return Choice(sheet.name, row, {column: field.value for field, column in found.items()}, {})
 
 
 def seen_sheet(book: Book, choice: Choice) -> SeenSheet | None:

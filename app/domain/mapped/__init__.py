@@ -1,5 +1,6 @@
 """Anybody's workbook, by a mapping that says which column holds what."""
 
+from app.domain.mapped.by_content import told_by_content
 from app.domain.mapped.catalogue import framework_of
 from app.domain.mapped.fields import LABELS, Field
 from app.domain.mapped.guessing import (
@@ -36,4 +37,5 @@ __all__ = [
     "mapping_of",
     "preview",
     "read_mapped",
+    "told_by_content",
 ]
