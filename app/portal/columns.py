@@ -24,9 +24,10 @@ router = APIRouter(route_class=PortalRoute)
 
 def _carried(request: Request, public_id: str, form: Carrying) -> HandedIn:
     """The file, read again before the page's transaction, once it is known that this respondent may hand one in."""
-    with state_of(request).database.reading() as session:
+    with state_of(request).database.writing() as session:
         visit = visit_of(request, session, public_id)
         imports.may_hand_in(session, visit.actor, engagement_id=None, assessment_id=visit.assessment_id)
+        imports.refuse_many_looks(session, visit.actor)
     return carried(form)
 
 

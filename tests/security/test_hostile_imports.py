@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.core import library
 from app.domain.answers import Answer
@@ -16,7 +16,7 @@ from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, ImportedFile
 from app.services import assessments, imports, portfolio, questionnaires, queue, scorecards, shelf
-from app.services.imports import mappings, turns
+from app.services.imports import mappings, targets, turns
 from tests import factories
 from tests.caiq_files import ALL_YES, caiq, ids
 from tests.domain.building import fields
@@ -25,6 +25,8 @@ from tests.domain.interchange.test_reading import raw, resealed, told
 from tests.reports.exported import export_of
 from tests.security.world import INTAKE
 from tests.small_questionnaire import SMALL
+
+_ASKED_AND_SAID = {"sheet": "", "header_row": 1, "columns": {"question": "A", "answer": "B", "comment": "C"}}
 
 
 def handed(session: Session, actor: Actor, file: dict[str, Any] | bytes, **meant: Any) -> ImportedFile:
@@ -147,6 +149,22 @@ def test_answers_about_nobody_are_not_kept(session: Session, reviewer: Actor) ->
     assert seen.rows
     imports.apply(session, reviewer, seen.id)
     assert session.get_one(ImportedFile, seen.id).rows == []
+
+
+def test_a_file_of_more_text_than_anybody_reads_is_not_kept(
+    session: Session, reviewer: Actor, meant: dict[str, Any]
+) -> None:
+    rows = "".join(f"Is it so in case {number}?,Yes,{'x' * 39_000}\n" for number in range(110))
+    with pytest.raises(Invalid, match="4,000,000 characters"):
+        handed(session, reviewer, b"Asked,Said,More\n" + rows.encode(), **meant, mapping=_ASKED_AND_SAID)
+    assert session.exec(select(ImportedFile)).all() == []
+
+
+def test_a_vendor_looks_at_columns_so_often_and_then_waits(session: Session, respondent: Actor) -> None:
+    for _ in range(targets.LOOKS_AN_HOUR):
+        imports.refuse_many_looks(session, respondent)
+    with pytest.raises(TooMany):
+        imports.refuse_many_looks(session, respondent)
 
 
 def test_a_vendor_leaves_ten_files_waiting_and_no_more(

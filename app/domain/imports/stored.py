@@ -6,17 +6,21 @@ from dataclasses import asdict
 from typing import Any
 
 from app.domain.answers import Answer
+from app.domain.errors import Invalid
 from app.domain.imports.diff import DiffRow, State
 from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 
+MOST_TEXT = 4_000_000
+"""Characters of all answers of a file together: fourteen thousand for each question of a CAIQ."""
 COUNTED = (State.NEW, State.RECOGNISED, State.CHANGED, State.CONFLICT, State.UNCHANGED, State.IGNORED)
 
 
 def rows_json(rows: Sequence[DiffRow], ignored: Sequence[Trouble], versions: Mapping[str, int]) -> list[dict[str, Any]]:
     """Each row with `before` and `after`; `version` is what was stored when the diff was made, 0 for nothing.
 
-    What the reader left out comes last, without a question.
+    What the reader left out comes last, without a question. Invalid for more text than anybody would read.
     """
+    _refuse_heavy(rows)
     kept = [_row(row, versions.get(row.incoming.question_id, 0)) for row in rows]
     return kept + [_left_out(trouble) for trouble in ignored]
 
@@ -48,6 +52,13 @@ def answer_json(answer: Answer | None) -> dict[str, Any] | None:
     if answer is None:
         return None
     return {name: value for name, value in asdict(answer).items() if value not in (None, "")}
+
+
+def _refuse_heavy(rows: Sequence[DiffRow]) -> None:
+    """It would be kept with the import, with the answers and with their history."""
+    texts = (text for row in rows for text in asdict(row.incoming.answer).values() if isinstance(text, str))
+    if sum(map(len, texts)) > MOST_TEXT:
+        raise Invalid(f"The answers in this file hold more than {MOST_TEXT:,} characters. Shorten them and try again.")
 
 
 def _row(row: DiffRow, version: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from app.services.imports.handed import Handed, parse_mapping, read_file
 from app.services.imports.outcome import Applied, Left
 from app.services.imports.previewing import preview, preview_of
 from app.services.imports.reading import document_of, file_of, get, list_imports, places_of
-from app.services.imports.targets import may_hand_in
+from app.services.imports.targets import may_hand_in, refuse_many_looks
 
 __all__ = [
     "Applied",
@@ -25,6 +25,7 @@ __all__ = [
     "preview",
     "preview_of",
     "read_file",
+    "refuse_many_looks",
     "undo",
     "waits_for_staff",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core.clock import now
-from app.domain.errors import Invalid, NotFound, TooLarge
+from app.domain.errors import Invalid, NotFound
 from app.domain.imports import DiffRow, IncomingFile, stored
 from app.domain.imports.readers import WHICH, rows_of
 from app.domain.imports.recognised import Recognised
@@ -28,8 +28,6 @@ NO_ENGAGEMENT = (
     "Nothing says which vendor these answers are about: applying adds the questions to the questionnaires and leaves "
     "the answers. Name an engagement or an assessment to keep them."
 )
-MOST_TEXT = 4_000_000
-"""Characters of all answers of a file together; the longest CAIQ that we have seen holds a tenth of it."""
 NO_ANSWERS = "The file holds questions and no answers: applying adds them to the questionnaires."
 
 
@@ -150,7 +148,6 @@ def _other_version(incoming: IncomingFile, known: Questionnaire) -> tuple[str, .
 
 
 def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> ImportedFile:
-    _refuse_heavy(draft)
     imported = ImportedFile(
         format=draft.incoming.format,
         version=draft.incoming.version,
@@ -174,13 +171,6 @@ def _kept(session: Session, actor: Actor, handed: Handed, draft: Draft) -> Impor
     session.flush()
     record(session, actor, "import.previewed", imported)
     return imported
-
-
-def _refuse_heavy(draft: Draft) -> None:
-    """TooLarge for more text than anybody reads: it would be kept with the import, with the answers and their history."""
-    texts = (value for row in draft.rows for value in (row["after"] or {}).values() if isinstance(value, str))
-    if sum(map(len, texts)) > MOST_TEXT:
-        raise TooLarge(f"The answers in this file hold more than {MOST_TEXT:,} characters. Shorten them and try again.")
 
 
 def record(session: Session, actor: Actor, verb: str, imported: ImportedFile, **told: Any) -> None:

@@ -12,6 +12,7 @@ from app.services import attempts, visibility
 
 MOST_WAITING = 10
 AN_HOUR = 30
+LOOKS_AN_HOUR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def refuse_flood(session: Session, actor: Actor) -> None:
     if len(session.exec(select(ImportedFile.id).where(*waits).limit(MOST_WAITING)).all()) == MOST_WAITING:
         raise Conflict(f"{MOST_WAITING} files of yours wait to be applied. Apply or discard one first.")
     attempts.take(session, f"imports:{actor.id}", limit=AN_HOUR, per_seconds=3600)
+
+
+def refuse_many_looks(session: Session, actor: Actor) -> None:
+    """Count one look at the columns of a file; TooMany for a respondent who only ever looks: each costs seconds."""
+    if not actor.is_staff:
+        attempts.take(session, f"columns:{actor.id}", limit=LOOKS_AN_HOUR, per_seconds=3600)
 
 
 def require_lead(actor: Actor) -> None:
