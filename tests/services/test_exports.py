@@ -171,10 +171,13 @@ def test_only_the_lead_takes_answers_along_and_nobody_else_s(
         for export in (exports.answer_file, exports.answers_csv, exports.assessment_file):
             with pytest.raises(NotFound):
                 export(session, actor, assessment_id, secret=SECRET)
+        for document in ("catalog", "component-definition"):
+            with pytest.raises(NotFound):
+                exports.oscal(session, actor, assessment_id, document=document, secret=SECRET)
     with pytest.raises(NotFound):
         exports.assessment_file(session, respondent, assessment_id, secret=SECRET)
     with pytest.raises(NotFound):
-        exports.oscal(session, respondent, assessment_id, document="catalog", secret=SECRET)
+        exports.oscal(session, respondent, assessment_id, document="assessment-results", secret=SECRET)
     with pytest.raises(NotFound):
         exports.dora_register(session, respondent)
     blind = Actor(kind="api_key", id="k", name="N", permissions=frozenset({"answers:read"}))
