@@ -160,6 +160,17 @@ def test_a_file_of_more_text_than_anybody_reads_is_not_kept(
     assert session.exec(select(ImportedFile)).all() == []
 
 
+def test_an_answer_said_very_often_is_not_held_against_each_of_the_others(
+    session: Session, respondent: Actor, meant: dict[str, Any]
+) -> None:
+    file = file_of(SMALL, access_mfa="yes")
+    file["answers"] = file["answers"][:1] * 25_000
+    begun = time.process_time()
+    with pytest.raises(Invalid, match="20,000 answers"):
+        handed(session, respondent, file, **meant)
+    assert time.process_time() - begun < 20  # and more than a minute otherwise
+
+
 def test_a_vendor_looks_at_columns_so_often_and_then_waits(session: Session, respondent: Actor) -> None:
     for _ in range(targets.LOOKS_AN_HOUR):
         imports.refuse_many_looks(session, respondent)

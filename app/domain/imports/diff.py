@@ -5,7 +5,7 @@ A blank never clears: what a row leaves empty keeps what is stored.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ from app.domain.questionnaire.vocabulary import Kind, Ownership
 from app.domain.text import clean_text
 
 Stored = Mapping[str, tuple[Answer, int]]
-_FIELDS = tuple(field.name for field in fields(Answer))
+_FIELDS = tuple(one.name for one in fields(Answer))
 _TEXTS = ("comment", "customer_duty", "reason", "compensating_control")
 _OWNERS = frozenset(Ownership)
 _OURS = "The customer’s own intake answers this question."
@@ -45,6 +45,21 @@ class DiffRow:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where a question is answered: how often, the first five rows, whether all rows agree."""
+
+    count: int = 0
+    first: list[Incoming] = field(default_factory=list)
+    agree: bool = True
+
+    def add(self, row: Incoming) -> None:
+        self.count += 1
+        self.agree = self.agree and (not self.first or row.answer == self.first[0].answer)
+        if len(self.first) < 5:
+            self.first.append(row)
+
+
 def diff(
     rows: Sequence[Incoming], current: Stored, *, known: Questionnaire, writable: Collection[str]
 ) -> tuple[DiffRow, ...]:
@@ -69,16 +84,14 @@ def is_blank(answer: Answer) -> bool:
     return all(_is_empty(getattr(answer, name)) for name in _FIELDS)
 
 
-def _judge(
-    row: Incoming, current: Stored, known: Questionnaire, writable: Collection[str], places: Sequence[Incoming]
-) -> DiffRow:
+def _judge(row: Incoming, current: Stored, known: Questionnaire, writable: Collection[str], places: _Places) -> DiffRow:
     question = known.by_id.get(row.question_id)
     if question is None:
         return DiffRow(row, State.IGNORED, reason=f"“{row.question_id[:80]}” is not asked here.")
     before, version = current.get(row.question_id, (None, 0))
     if is_blank(row.answer):
         return _blank(row, before)
-    if len(places) > 1 and (refused := _said_twice(row, places)):
+    if places.count > 1 and (refused := _said_twice(row, places)):
         return DiffRow(row, State.IGNORED, before, refused)
     try:
         row = replace(row, answer=_checked(question, row.answer))
@@ -124,11 +137,11 @@ def _blank(row: Incoming, before: Answer | None) -> DiffRow:
     return DiffRow(row, State.IGNORED, before, "It is blank in the file, and a blank never clears an answer.")
 
 
-def _said_twice(row: Incoming, places: Sequence[Incoming]) -> str:
+def _said_twice(row: Incoming, places: _Places) -> str:
     """Why one of several rows about a question is left; empty for the first of rows that agree."""
-    if all(other.answer == row.answer for other in places):
-        return "" if places[0] is row else f"{_place(places[0])} says the same already."
-    listed = ", ".join(_place(other) for other in places[:5])
+    if places.agree:
+        return "" if places.first[0] is row else f"{_place(places.first[0])} says the same already."
+    listed = ", ".join(_place(other) for other in places.first)
     return f"The file answers this question more than once and not the same: {listed}. Keep one row."
 
 
@@ -136,11 +149,11 @@ def _place(row: Incoming) -> str:
     return " ".join(part for part in (row.sheet, row.cell) if part) or "another row"
 
 
-def _places(rows: Sequence[Incoming]) -> Mapping[str, list[Incoming]]:
-    found: dict[str, list[Incoming]] = defaultdict(list)
+def _places(rows: Sequence[Incoming]) -> Mapping[str, _Places]:
+    found: dict[str, _Places] = defaultdict(_Places)
     for row in rows:
         if not is_blank(row.answer):
-            found[row.question_id].append(row)
+            found[row.question_id].add(row)
     return found
 
 

@@ -12,6 +12,8 @@ from app.domain.imports.shapes import Incoming, IncomingFile, Trouble
 
 MOST_TEXT = 4_000_000
 """Characters of all answers of a file together: fourteen thousand for each question of a CAIQ."""
+MOST_ROWS = 20_000
+"""Answers of a file, with what was left out."""
 COUNTED = (State.NEW, State.RECOGNISED, State.CHANGED, State.CONFLICT, State.UNCHANGED, State.IGNORED)
 
 
@@ -20,7 +22,7 @@ def rows_json(rows: Sequence[DiffRow], ignored: Sequence[Trouble], versions: Map
 
     What the reader left out comes last, without a question. Invalid for more text than anybody would read.
     """
-    _refuse_heavy(rows)
+    _refuse_heavy(rows, ignored)
     kept = [_row(row, versions.get(row.incoming.question_id, 0)) for row in rows]
     return kept + [_left_out(trouble) for trouble in ignored]
 
@@ -54,8 +56,10 @@ def answer_json(answer: Answer | None) -> dict[str, Any] | None:
     return {name: value for name, value in asdict(answer).items() if value not in (None, "")}
 
 
-def _refuse_heavy(rows: Sequence[DiffRow]) -> None:
+def _refuse_heavy(rows: Sequence[DiffRow], ignored: Sequence[Trouble]) -> None:
     """It would be kept with the import, with the answers and with their history."""
+    if len(rows) + len(ignored) > MOST_ROWS:
+        raise Invalid(f"The file holds more than {MOST_ROWS:,} answers. Send the ones that were asked for.")
     texts = (text for row in rows for text in asdict(row.incoming.answer).values() if isinstance(text, str))
     if sum(map(len, texts)) > MOST_TEXT:
         raise Invalid(f"The answers in this file hold more than {MOST_TEXT:,} characters. Shorten them and try again.")
