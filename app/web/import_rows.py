@@ -82,7 +82,7 @@ def labels_of(rows: Sequence[Mapping[str, Any]], document: Questionnaire | None)
 
 
 def place_of(sheet: str, cell: str) -> str:
-    return ", cell ".join(part for part in (sheet, cell) if part)
+    return (", cells " if ", " in cell else ", cell ").join(part for part in (sheet, cell) if part)
 
 
 def _answer(row: Mapping[str, Any], document: Questionnaire | None, owners: Mapping[str, str]) -> Row:
@@ -118,7 +118,7 @@ def _entry(row: Mapping[str, Any], people: Mapping[str, str]) -> Row:
         place=place_of(row["sheet"], row["cell"]),
         reason=row["reason"],
         has_before=bool(before),
-        parts=_told(parts, row["state"]),
+        parts=_unsaid(_told(parts, row["state"]), row["name"]),
         choices=_which(row) if row["noun"] == "vendor" else (),
     )
 
@@ -140,6 +140,11 @@ def _which(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 def _told(parts: list[Part], state: str) -> tuple[Part, ...]:
     """Where nothing changes all that the file says; else what differs."""
     return tuple(part for part in parts if part.after and (state in _KEPT_AS_THEY_ARE or part.before != part.after))
+
+
+def _unsaid(parts: tuple[Part, ...], title: str) -> tuple[Part, ...]:
+    """Without what only repeats the title."""
+    return tuple(part for part in parts if part.before or part.after != title)
 
 
 def _label(question_id: str, document: Questionnaire | None) -> str:

@@ -52,6 +52,7 @@ class ImportView:
     """`aim` is what applying does: answers, kept, catalogue or register. `takes` rows would be written by it.
 
     `offers` is how many open questions a kept file could help with, `labels` what people call each row.
+    `problems` are places and sentences, the places of one sentence together; `unread` is how many cells they are.
     """
 
     imported: ImportedFile
@@ -60,6 +61,7 @@ class ImportView:
     counts: str
     takes: int
     offers: int
+    unread: int
     problems: tuple[tuple[str, str], ...]
     groups: Mapping[str, Group]
     labels: Mapping[str, str]
@@ -95,7 +97,8 @@ def view_of(
         counts=_catalogue_counts(imported, document) if aim == "catalogue" else counts_of(imported),
         takes=_takes(imported, aim),
         offers=imported.counts.get("offers", 0),
-        problems=tuple((place_of(one["sheet"], one["cell"]), one["message"]) for one in imported.problems),
+        unread=len(imported.problems),
+        problems=_troubles(imported.problems),
         groups=groups,
         labels=labels_of(imported.rows, document),
     )
@@ -103,10 +106,26 @@ def view_of(
 
 def counts_of(imported: ImportedFile) -> str:
     """`12 new, 3 changed, 1 in conflict and 2 cells could not be read`; what is none is left out."""
-    told = [f"{imported.counts.get(state, 0)} {words}" for state, words in _WORDS.items() if imported.counts.get(state)]
+    words = _WORDS | ({State.IGNORED: "without an answer"} if _is_blank(imported) else {})
+    told = [f"{imported.counts.get(state, 0)} {word}" for state, word in words.items() if imported.counts.get(state)]
     problems = imported.counts.get("problems", 0)
     told += [f"{counted(problems, 'cell')} could not be read"] if problems else []
     return listed(told) if told else "nothing in it that could be used"
+
+
+def _troubles(problems: Sequence[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What is wrong with several cells of a sheet is said once, where the first of them stands."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        cells.setdefault((one["sheet"], one["message"]), []).append(one["cell"])
+    return tuple(
+        (place_of(sheet, ", ".join(filter(None, found))), message) for (sheet, message), found in cells.items()
+    )
+
+
+def _is_blank(imported: ImportedFile) -> bool:
+    """Whether it came as a catalogue, about nobody: told without reading the catalogue itself."""
+    return imported.format != "register" and not imported.engagement_id and not imported.assessment_id
 
 
 def _first(
