@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.answers import spoken
 from app.domain.caiq.ids import known_as
+from app.domain.frameworks.names import name as framework_name
 from app.domain.kinds.table import say_cell
 from app.domain.wording import spoken_minutes
 from app.web import cookies, csrf
@@ -50,6 +51,7 @@ def environment() -> Environment:
         "days": days,
         "known_as": known_as,
         "duration": spoken_minutes,
+        "framework_name": framework_name,
     }
     env.globals |= {"asset": asset_url, "spoken": spoken, "say_cell": say_cell}
     return env
