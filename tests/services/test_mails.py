@@ -50,6 +50,7 @@ CONTEXT = {
     "is_again": False,
     "message": "Please look again.",
     "can_reply": True,
+    "file": "caiq.xlsx",
     "author": "Rita Example",
     "question": "Which one?",
     "text": "The production one.",

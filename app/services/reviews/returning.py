@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.domain.errors import Conflict
 from app.domain.lifecycle import Move
 from app.domain.permissions import Actor, require
-from app.models import Assessment, Contact, Review, Submission
+from app.models import Assessment, Contact, ImportedFile, Review, Submission
 from app.services import assessments, invitation_mails, invitations
 from app.services.reasons import given
 from app.services.reviews.rows import begin
@@ -55,6 +55,7 @@ def _mail(session: Session, actor: Actor, assessment: Assessment, questions: Seq
         "reviewer": actor.name,
         "message": message,
         "questions": [{"text": document.by_id[row.question_id].text, "reason": row.reason} for row in questions],
+        "file": "",
         "can_reply": bool(invitation_mails.reviewer_address(session, assessment)),
     }
     invitation = invitation_mails.way_in(session, assessment)
@@ -65,11 +66,16 @@ def _mail(session: Session, actor: Actor, assessment: Assessment, questions: Seq
 
 
 def _invite(session: Session, actor: Actor, assessment: Assessment, told: dict[str, Any]) -> None:
-    """A way in to the whole, with the questions in its mail; a colleague's way to some sections is replaced."""
+    """A way in to the whole, with the questions in its mail; a colleague's way to some sections is replaced.
+
+    Who was never asked here hears which file is meant.
+    """
     require(actor, "invitations:write")
     contact = session.get_one(Contact, assessment.respondent_contact_id)
+    imported = session.get(ImportedFile, assessment.imported_file_id) if assessment.imported_file_id else None
+    more = told | {"file": imported.file_name if imported else ""}
     invitations.write(
-        session, actor, assessment, contact, access="code", sections=None, base_url="", kind="returned", more=told
+        session, actor, assessment, contact, access="code", sections=None, base_url="", kind="returned", more=more
     )
 
 

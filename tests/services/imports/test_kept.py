@@ -267,5 +267,6 @@ def test_who_was_never_invited_is_asked_by_a_mail_that_leads_in(session: Session
     invitation, mail = session.exec(select(Invitation)).one(), session.exec(select(Mail)).one()
     assert (invitation.contact_id, invitation.sections, invitation.access) == (contact.id, None, "code")
     assert f"/p/{invitation.public_id}\n" in mail.text and "Since when?" in mail.text
+    assert "in the file “caiq.xlsx” and writes" in mail.text
     assert mail.to_address == contact.email and landings.state_of(session, invitation.public_id) == "open"
     assert invitations.delivery_of(session, invitation) == mail
