@@ -7,15 +7,13 @@ from starlette.responses import Response
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.files import CSV
 from app.api.nouns import noun
 from app.api.problems import may
 from app.services import exports
 
 router = noun("exports")
 _HERE = "/assessments/{assessment_id}"
-_CSV: dict[int | str, dict[str, Any]] = {
-    200: {"description": "CSV in UTF-8 with its mark", "content": {"text/csv": {"schema": {"type": "string"}}}}
-}
 
 
 @router.get(
@@ -44,7 +42,7 @@ def get_answer_file(call: Call, assessment_id: str) -> Any:
     f"{_HERE}/answers.csv",
     response_class=Response,
     summary="The answers as a table; score and trust beside them for keys with reports:read",
-    responses=_CSV | may(404),
+    responses=CSV | may(404),
 )
 @reading("answers:read")
 def get_answers_csv(call: Call, assessment_id: str) -> Any:
@@ -69,7 +67,7 @@ def get_oscal(
     "/dora-register.csv",
     response_class=Response,
     summary="Contracts, providers and their chain, for the register of information under DORA",
-    responses=_CSV | may(),
+    responses=CSV | may(),
 )
 @reading("reports:read")
 def get_dora_register(call: Call) -> Any:

@@ -7,23 +7,18 @@ from starlette.responses import Response
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.files import workbook
 from app.api.nouns import noun
 from app.api.problems import may
 from app.api.shapes import Out
 from app.domain.caiq import read_blank
 from app.domain.errors import TooLarge
 from app.domain.spreadsheets.limits import PACKED
-from app.reports.workbook import MEDIA_TYPE
 from app.services import caiq
 from app.services.imports.turns import turn
 
 router = noun("exports", "/assessments/{assessment_id}")
-_FILE: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The workbook; headers Twokeys-Written and Twokeys-Left count questions. Or the account of it",
-        "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
+_FILE = workbook("The workbook; headers Twokeys-Written and Twokeys-Left count questions. Or the account of it")
 
 
 class CellOut(Out):

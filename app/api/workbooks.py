@@ -6,25 +6,19 @@ from starlette.responses import Response
 
 from app.api.call import Call
 from app.api.endpoint import reading
+from app.api.files import workbook
 from app.api.nouns import noun
 from app.api.problems import may
-from app.reports.workbook import MEDIA_TYPE
 from app.services import exports
 
 router = noun("exports", "/assessments/{assessment_id}")
-_FILE: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "An Excel workbook",
-        "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 
 
 @router.get(
     "/workbook.xlsx",
     response_class=Response,
     summary="The questionnaire as a workbook to answer offline; hand it in again as an import",
-    responses=_FILE | may(404),
+    responses=workbook("An Excel workbook") | may(404),
 )
 @reading("answers:read")
 def get_workbook(call: Call, assessment_id: str) -> Any:

@@ -13,9 +13,10 @@ from app.domain.findings import open_findings
 from app.domain.frameworks import Catalogue, parse_catalogue
 from app.domain.interchange import Content
 from app.domain.interchange import file as shape
+from app.domain.interchange.carried import carried
 from app.domain.interchange.judged_parts import Finding, Scorecard
 from app.domain.interchange.withheld import Withheld
-from app.domain.interchange.without_text import WHY, shown
+from app.domain.interchange.without_text import shown
 from app.domain.journey import applicable
 from app.domain.questionnaire.document import Questionnaire
 from app.domain.questionnaire.loading import parse
@@ -102,7 +103,6 @@ def export_of(
     """As the service gathers it for staff."""
     applies = applicable(document, answers)
     card = score_inputs(document, Inputs(answers=answers)).as_json() if is_scored else None
-    leaves = document.redistributable
     content = Content(
         holds="assessment",
         exported_at=AT,
@@ -111,16 +111,7 @@ def export_of(
         vendor=shape.Vendor(name=vendor, country="DE", lei="529900T8BM49AURSDO55"),
         engagement=shape.Engagement(name=engagement, tier="high", contract_reference="C-1"),
         assessment=shape.Assessment(id="a1", status="submitted" if is_scored else "draft", submitted_at=AT),
-        questionnaire=shape.Questionnaire(
-            slug=document.slug,
-            version=document.version,
-            sha256=document.sha256,
-            redistributable=leaves,
-            licence=document.licence,
-            question_ids=tuple(document.by_id),
-            document=_plain(document) if leaves else None,
-            left_out="" if leaves else WHY,
-        ),
+        questionnaire=carried(document),
         answers=tuple(
             shape.Answer(
                 question_id=key, applies=key in applies, version=1, saved_at=AT, saved_by="Ada", **asdict(said)
@@ -132,13 +123,6 @@ def export_of(
         findings=_findings(document, answers, applies) if is_scored else (),
     )
     return Export(content, shown(document), catalogues())
-
-
-def _plain(document: Questionnaire) -> dict[str, Any]:
-    import json
-
-    plain: dict[str, Any] = json.loads(document.canonical_json())
-    return plain
 
 
 def _card(document: Questionnaire, result: dict[str, Any]) -> Scorecard:

@@ -1,6 +1,5 @@
 """From rows to the content of an assessment file, for whoever may have it."""
 
-import json
 from datetime import datetime
 
 from sqlmodel import Session
@@ -9,7 +8,8 @@ from app.core.clock import now
 from app.domain.errors import NotFound
 from app.domain.interchange import Content
 from app.domain.interchange import file as shape
-from app.domain.interchange.without_text import WHY, shown
+from app.domain.interchange.carried import carried
+from app.domain.interchange.without_text import shown
 from app.domain.permissions import Actor
 from app.domain.questionnaire.document import Questionnaire
 from app.models import Assessment, Engagement, Vendor
@@ -71,7 +71,7 @@ def _content(
         vendor=_vendor(session.get_one(Vendor, engagement.vendor_id)),
         engagement=_engagement(engagement) if is_whole else shape.Engagement(name=engagement.name),
         assessment=_assessment(assessment) if is_whole else shape.Assessment(id=assessment.id),
-        questionnaire=_questionnaire(document),
+        questionnaire=carried(document),
         answers=(),
     )
 
@@ -89,18 +89,4 @@ def _assessment(row: Assessment) -> shape.Assessment:
     submitted_at: datetime | None = row.submitted_at
     return shape.Assessment(
         id=row.id, status=row.status, due_on=row.due_on, submitted_at=submitted_at, replay=row.replay
-    )
-
-
-def _questionnaire(document: Questionnaire) -> shape.Questionnaire:
-    leaves = document.redistributable
-    return shape.Questionnaire(
-        slug=document.slug,
-        version=document.version,
-        sha256=document.sha256,
-        redistributable=leaves,
-        licence=document.licence,
-        question_ids=tuple(document.by_id),
-        document=json.loads(document.canonical_json()) if leaves else None,
-        left_out="" if leaves else WHY,
     )
