@@ -29,7 +29,8 @@ def unread(grid: Grid) -> list[str]:
 def _absent(found: list[Found], version: Version, reference: Reference) -> list[str]:
     known, seen = reference.ids(version.family), {one.caiq_id for one in found}
     missing = [caiq_id for caiq_id in known if caiq_id not in seen]
-    text = f"{len(missing)} of {len(known)} questions are not in the file and count as unanswered: {listed(missing)}."
+    do = "is not in the file and counts" if len(missing) == 1 else "are not in the file and count"
+    text = f"{len(missing)} of {len(known)} questions {do} as unanswered: {listed(missing)}."
     return [text] if missing else []
 
 

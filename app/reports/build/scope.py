@@ -89,7 +89,8 @@ def _respondent(submission: SubmissionFacts | None) -> list[Fact]:
         Fact("How the respondent was known", KNOWN_BY.get(submission.access, submission.access)),
         Fact("SHA-256 of the submission", submission.content_sha256),
     ]
-    return [*facts, Fact("Typed by", submission.entered_by)] if submission.entered_by else facts
+    typed = "Brought in" if submission.access == "import" else "Typed by"
+    return [*facts, Fact(typed, submission.entered_by)] if submission.entered_by else facts
 
 
 def _relied_on(
