@@ -23,7 +23,7 @@ def test_a_table_of_ones_own_is_read_by_its_columns_and_handed_in(
     assert "Could not be read" not in seen and "3 rows with a question" in seen
     page = ada.post("/imports/columns/reading", chosen)
     assert "3 new" in page and "Do you keep copies?" in page
-    assert "the customer decides whether to keep it" in page and "Hand in these" not in page
+    assert "whoever asked decides whether to keep it" in page and "Hand in these" not in page
     file = ada.at.removeprefix(ada.address)
     with database.writing() as session:
         assert not session.exec(select(ColumnMapping)).all(), "what a vendor chose reads no other vendor's files"

@@ -20,8 +20,8 @@ _THEIRS = (
 OWN_QUESTIONS = ("mapped", "caiq-3")
 """Formats whose files say themselves what they ask: a table, and a CAIQ so old that nobody here knows its questions."""
 WAITS = (
-    "This file asks its own questions, so the customer decides whether to keep it. Once it is kept, its answers are "
-    "offered beside the open questions about the same controls."
+    "The vendor brought a file with questions of its own, so whoever asked decides whether to keep it. Once it is "
+    "kept, its answers are offered beside the open questions about the same controls."
 )
 
 
