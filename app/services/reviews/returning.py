@@ -33,7 +33,8 @@ def return_to_vendor(session: Session, actor: Actor, assessment_id: str, *, mess
         raise Conflict("No question is marked. Choose “Ask vendor” on at least one question first.")
     contact = session.get_one(Contact, assessment.respondent_contact_id)
     if contact.archived_at is not None or not contact.email:
-        raise Conflict("Nobody at this vendor is named whom this could go to. Enter a contact, make them respond here.")
+        told = "Enter a contact of the vendor and name them on the assessment's page as who is asked."
+        raise Conflict(f"Nobody at this vendor is named whom this could go to. {told}")
     _forget_older_returns(session, assessment, questions)
     assessments.move(session, actor, assessment, Move.RETURN, reason=words)
     _mail(session, actor, assessment, questions, words)
