@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.diagrams.shapes import Figure, Label, Part, Rect
 
-WIDTH, LABEL, COUNT, PITCH, THICK = 480.0, 84.0, 132.0, 28.0, 14.0
+WIDTH, LABEL, COUNT, PITCH, THICK = 480.0, 84.0, 160.0, 28.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
