@@ -26,8 +26,8 @@ def token(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Text in a field that is Markdown: what would be a tag, an entity or an insertion there stays text."""
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("{{", "\\{{").strip()
+    """Text in a field that is Markdown: what would be a tag, an entity, an insertion or a link there stays text."""
+    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("{{", "\\{{").replace("[", "\\[").strip()
 
 
 def one_line(text: str) -> str:

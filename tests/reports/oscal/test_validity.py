@@ -26,7 +26,9 @@ from tests.reports.test_replay import questionnaire as questionnaire_of
 from tests.reports.test_replay import replay
 
 _CHECK = Path(__file__).with_name("read_with_trestle.py")
-NASTY = 'A & B <script>alert(1)</script> &amp; 🗝️ "quoted" {{ insert: param, x }}\n\n  * not a list \u202e'
+NASTY = (
+    'A & B <script>alert(1)</script> &amp; 🗝️ "q" {{ insert: param, x }} [link](javascript:go)\n\n  * not a list \u202e'
+)
 
 
 def every_answer(document: Questionnaire) -> dict[str, Answer]:
@@ -166,11 +168,12 @@ def test_the_same_assessment_gives_the_same_bytes() -> None:
         assert writer(document)(exports()["replay"]) == writer(document)(exports()["replay"])
 
 
-def test_our_own_props_are_in_our_namespace_and_tags_stay_text() -> None:
+def test_our_own_props_are_in_our_namespace_and_tags_and_links_stay_text() -> None:
     definition = writer("component-definition")(exports()["nasty"])
     names = {prop["name"] for props in inside(definition, "props") for prop in props if prop.get("ns") == NS}
     assert {"answer", "ownership", "questionnaire-sha256"} <= names
-    assert "<script" not in json.dumps(inside(definition, "description"))
+    told = "".join(inside(definition, "description"))
+    assert "<script" not in told and "[link](" not in told.replace("\\[", "") and "\\[link](" in told
 
 
 def test_text_that_may_not_leave_is_in_none_of_them() -> None:
