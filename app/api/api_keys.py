@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from app.api.call import Call
+from app.api.call import Call, cut
 from app.api.endpoint import reading, writing
 from app.api.nouns import noun
 from app.api.problems import may
-from app.api.shapes import Moment, Out
+from app.api.shapes import Cursor, Limit, Moment, Out, behind, next_cursor
 from app.services import api_keys
+from app.web.paging import MAX_LIMIT
 
 router = noun("api keys", "/api-keys")
 
@@ -33,9 +34,10 @@ class ApiKeyPage(Out):
 
 @router.get("", response_model=ApiKeyPage, summary="List keys, newest first", responses=may())
 @reading("api_keys:read")
-def list_api_keys(call: Call) -> Any:
-    found = api_keys.list_keys(call.session, call.actor)
-    return ApiKeyPage(items=[ApiKeyOut.model_validate(key) for key in found], next=None)
+def list_api_keys(call: Call, limit: Limit = MAX_LIMIT, cursor: Cursor = None, next: Cursor = None) -> Any:
+    found = api_keys.list_keys(call.session, call.actor, before_id=behind(cursor, next), limit=limit + 1)
+    page, last = cut(found, limit)
+    return ApiKeyPage(items=[ApiKeyOut.model_validate(key) for key in page], next=next_cursor(last))
 
 
 @router.delete("/{key_id}", status_code=204, summary="Revoke a key", responses=may(404))

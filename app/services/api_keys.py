@@ -68,10 +68,15 @@ def revoke(session: Session, actor: Actor, key_id: str) -> ApiKey:
     return key
 
 
-def list_keys(session: Session, actor: Actor) -> list[ApiKey]:
-    """All keys, newest first, the stopped ones too."""
+def list_keys(
+    session: Session, actor: Actor, *, before_id: str | None = None, limit: int | None = None
+) -> list[ApiKey]:
+    """Keys, newest first, the stopped ones too; all of them, or at most `limit` from behind `before_id`."""
     require(actor, "api_keys:read")
-    return list(session.exec(select_rows(ApiKey).order_by(col(ApiKey.id).desc())))
+    query = select_rows(ApiKey)
+    if before_id is not None:
+        query = query.where(col(ApiKey.id) < before_id)
+    return list(session.exec(query.order_by(col(ApiKey.id).desc()).limit(limit)))
 
 
 def actor_of(session: Session, key_text: str, secret: bytes) -> Actor:

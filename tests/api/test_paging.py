@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.core.database import Database
-from app.domain.permissions import Role
-from app.services import deletions, findings
+from app.domain.permissions import CLOCK, Role
+from app.services import api_keys, deletions, findings
 from tests import factories
 from tests.api.conftest import Program
 
@@ -55,3 +55,12 @@ def test_deletions_come_in_pages_newest_first(program: Program, database: Databa
         made = [deletions.request(session, asking, factories.vendor(session).id, reason="Left.").id for _ in range(3)]
     pages = pages_of(program, "/deletions", open=True)
     assert [one["id"] for page in pages for one in page] == made[::-1] and len(pages) == 2
+
+
+def test_keys_come_in_pages_newest_first(program: Program, database: Database) -> None:
+    with database.writing() as session:
+        for number in range(3):
+            api_keys.create(session, CLOCK, name=f"Key {number}", scopes={"all"}, secret=b"s" * 32)
+    pages = pages_of(program, "/api-keys")
+    names = [one["name"] for page in pages for one in page]
+    assert [len(page) for page in pages] == [2, 2] and names[:3] == ["Key 2", "Key 1", "Key 0"]
