@@ -26,9 +26,7 @@ from tests.reports.test_replay import questionnaire as questionnaire_of
 from tests.reports.test_replay import replay
 
 _CHECK = Path(__file__).with_name("read_with_trestle.py")
-NASTY = (
-    'A & B <script>alert(1)</script> &amp; 🗝️ {{ insert: param, x }} [link](javascript:go)\n\n  * not a list \u202e'
-)
+NASTY = "A & B <script>alert(1)</script> &amp; 🗝️ {{ insert: param, x }} [link](javascript:go)\n\n  * not a list \u202e"
 
 
 def every_answer(document: Questionnaire) -> dict[str, Answer]:
