@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.models import Assessment, Invitation, Review
 from tests import factories
 from tests.journeys.conftest import House, faults_of, is_sideways
-from tests.portal.test_sending import ANSWERS
+from tests.portal.answered import ANSWERS
 
 Enter = Callable[[Page, str], str]
 
