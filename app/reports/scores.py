@@ -90,13 +90,9 @@ class Scores:
             f"Grade {self.grade}",
             f"Posture {self.posture} of 100",
             f"Confidence {self.confidence} of 100",
-            _of_25("Inherent risk", self.inherent),
-            _of_25("Residual risk", self.residual),
+            f"Inherent risk {self.inherent} of 25",
+            f"Residual risk {self.residual} of 25",
         )
-
-
-def _of_25(name: str, number: str) -> str:
-    return f"{name} not known" if number == "–" else f"{name} {number} of 25"
 
 
 def scores_of(
