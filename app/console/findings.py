@@ -30,10 +30,14 @@ def list_page(
 ) -> Response:
     """Every finding the actor may see, by the same filters as the API; `live` are those that still need work."""
     wanted = {name: request.query_params.get(name, "") for name in CHOICES}
-    asked = {name: value or None for name, value in wanted.items()}
-    if wanted["status"] == LIVE:
-        asked["status"] = None
-    found = findings.list_findings(session, actor, engagement_id=engagement_id or None, **asked)
+    found = findings.list_findings(
+        session,
+        actor,
+        engagement_id=engagement_id or None,
+        status=None if wanted["status"] == LIVE else wanted["status"] or None,
+        severity=wanted["severity"] or None,
+        owner_side=wanted["owner_side"] or None,
+    )
     if wanted["status"] == LIVE:
         found = [finding for finding in found if finding.status in ("open", "in_remediation")]
     start = (number - 1) * _PAGE

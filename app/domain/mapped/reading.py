@@ -139,7 +139,7 @@ class _Reading:
     def _control(self, row: MappedRow, text: str) -> str | None:
         value = self._said(row)
         if value is None:
-            message = f"“{text[:60]}” is no answer we know. Say in the mapping what the word means."
+            message = f"“{text[:60]}” is no answer we know. Say what the word means."
             self._trouble(row, Field.ANSWER, message)
         return value
 
